@@ -1,0 +1,133 @@
+"""Roles, databases and grants. Default deny: a table that is not listed here stops `migrate`.
+
+Owner: owns every table, runs migrations. App: reads and writes rows as listed, owns nothing. Reader:
+reads the published half. Names and passwords come from the URLs in the environment.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from django.conf import settings
+from django.core.management.base import CommandError
+from django.db import connections
+from psycopg import sql
+
+READ = "SELECT"
+ADD = "SELECT, INSERT"
+CHANGE = "SELECT, INSERT, UPDATE"
+ALL = "SELECT, INSERT, UPDATE, DELETE"
+
+# What the application role may do with each table. The reader role may SELECT those of PUBLISHED.
+APP_GRANTS: dict[str, str] = {
+    **dict.fromkeys(("loghead", "transition", "outbox"), READ),
+    **dict.fromkeys(("logentry", "document", "event", "eventdetail", "articleversion", "verdicteditor"), ADD),
+    **dict.fromkeys(
+        (
+            "article", "claim", "verdict", "verdicttranslation", "approval", "correction", "retraction",
+            "publishedcheck", "publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet",
+            "outlet", "claimant", "topic", "source", "origingroup", "ratingscale", "rating", "readerreport", "user",
+        ),
+        CHANGE,
+    ),
+    **dict.fromkeys(
+        (
+            "appearance", "quantity", "evidence", "ruleexception", "claimantrole", "claim_topics",
+            "publishedchecktopic", "publishedcheckarticle", "user_groups", "user_user_permissions",
+        ),
+        ALL,
+    ),
+}  # fmt: skip
+APP_GRANTS = {f"claims_{table}": rights for table, rights in APP_GRANTS.items()} | {
+    "auth_group": CHANGE,
+    "auth_permission": CHANGE,
+    "auth_group_permissions": ALL,
+    "django_admin_log": ADD,
+    "django_content_type": CHANGE,
+    "django_migrations": READ,
+    "django_session": ALL,
+}
+PUBLISHED = tuple(
+    f"claims_{table}"
+    for table in (
+        "document", "logentry", "loghead", "publishedcheck", "publishedchecktopic", "publishedcheckarticle",
+        "publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet",
+    )
+)  # fmt: skip
+EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist", "vector")
+
+
+def connect(database: dict[str, Any], name: str | None = None) -> "psycopg.Connection[Any]":
+    """An autocommit connection outside Django. Raises CommandError in plain words."""
+    parts = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
+    values = {key: database[source] or None for key, source in parts.items()}
+    try:
+        return psycopg.connect(**values, dbname=name or database["NAME"], autocommit=True, connect_timeout=5)
+    except psycopg.OperationalError as error:
+        raise CommandError(f"The database cannot be reached: {error}") from None
+
+
+def bootstrap(admin: dict[str, Any], database: str, roles: dict[str, str]) -> None:
+    """Roles (name to password, the owner first), the database and its extensions. Safe to run again."""
+    owner, *others = roles
+    with connect(admin) as connection:
+        for role, password in roles.items():
+            known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
+            connection.execute(
+                sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(
+                    sql.SQL("ALTER" if known else "CREATE"), sql.Identifier(role), sql.Literal(password)
+                )
+            )
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
+            connection.execute(
+                sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'").format(
+                    sql.Identifier(database), sql.Identifier(owner)
+                )
+            )
+    with connect(admin, database) as connection:
+        name, names = sql.Identifier(database), sql.SQL(", ").join(map(sql.Identifier, roles))
+        connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
+        connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, names))
+        connection.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+        connection.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(names))
+        connection.execute(sql.SQL("GRANT CREATE ON SCHEMA public TO {}").format(sql.Identifier(owner)))
+        connection.execute(sql.SQL("GRANT CREATE ON DATABASE {} TO {}").format(name, sql.Identifier(owner)))
+        available = {row[0] for row in connection.execute("SELECT name FROM pg_available_extensions")}
+        for extension in EXTENSIONS:
+            if extension in available:
+                connection.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension)))
+
+
+@contextmanager
+def as_owner(owner: dict[str, Any]) -> Iterator[None]:
+    """The connection `default` as the role that owns the tables. For `migrate` alone."""
+    connection = connections["default"]
+    kept = connection.settings_dict
+    connection.close_pool() if kept["OPTIONS"].get("pool") else connection.close()
+    connection.settings_dict = {**kept, **owner, "OPTIONS": {**owner["OPTIONS"]}}
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict = kept
+
+
+def apply_grants(app: str, reader: str) -> None:
+    """Grants exactly what is listed, on the connection `default` as owner. Raises on an unlisted table."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        tables = {row[0] for row in cursor.fetchall()}
+        if unlisted := sorted(tables - set(APP_GRANTS)):
+            raise CommandError(f"Say in claims/management/databases.py who may use: {', '.join(unlisted)}.")
+        for table in sorted(tables):
+            name = connections["default"].ops.quote_name(table)
+            cursor.execute(f'REVOKE ALL ON {name} FROM "{app}", "{reader}"')
+            cursor.execute(f'GRANT {APP_GRANTS[table]} ON {name} TO "{app}"')
+            if table in PUBLISHED:
+                cursor.execute(f'GRANT SELECT ON {name} TO "{reader}"')
+
+
+def role_names() -> tuple[str, str]:
+    """(app, reader)"""
+    return settings.DATABASES["default"]["USER"], settings.READER_ROLE

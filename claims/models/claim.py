@@ -1,0 +1,148 @@
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.articles import ArticleVersion
+from claims.models.base import ByPublicId, Editable, new_public_id
+from claims.models.fields import LineField, TextField
+from claims.models.reference import Claimant, Topic
+from claims.vocabulary import ClaimState, Language, Qualifier, SelectionReason
+
+
+class Claim(Editable):
+    """schema.org Claim: one atomic, checkable proposition, in our own neutral words."""
+
+    public_id = models.CharField(max_length=10, unique=True, default=new_public_id, editable=False)
+    text = LineField(
+        _("claim"),
+        max_length=1000,
+        help_text=_("One proposition that can be true or false, in neutral words, understandable on its own."),
+    )
+    language = models.CharField(_("language"), max_length=3, choices=Language.choices)
+    state = models.CharField(
+        _("state"), max_length=20, choices=ClaimState.choices, default=ClaimState.OPEN.value, editable=False
+    )
+    claimant = models.ForeignKey(
+        Claimant, models.PROTECT, null=True, blank=True, related_name="claims", verbose_name=_("claimant")
+    )
+    made_on = models.DateField(_("made on"), null=True, blank=True, help_text=_("When the claimant said it."))
+    context = LineField(
+        _("occasion"), blank=True, default="", help_text=_("Where it was said, such as a press conference in Beijing.")
+    )
+    topics = models.ManyToManyField(Topic, blank=True, related_name="claims", verbose_name=_("topics"))
+    selection_reason = models.CharField(
+        _("why we check it"), max_length=20, choices=SelectionReason.choices, blank=True, default=""
+    )
+    selection_note = TextField(_("why, in a sentence"), blank=True, default="")
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="children",
+        verbose_name=_("split from"),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("merged into"),
+    )
+    objects = ByPublicId["Claim"]()
+
+    class Meta:
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["state", "-id"], name="claim_by_state"),
+            GinIndex(fields=["text"], name="claim_text_trigram", opclasses=["gin_trgm_ops"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state=ClaimState.MERGED.value, merged_into__isnull=False)
+                | (~models.Q(state=ClaimState.MERGED.value) & models.Q(merged_into__isnull=True)),
+                name="claim_merged_says_into_which",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(merged_into=models.F("id")), name="claim_not_merged_into_itself"
+            ),
+            models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="claim_not_its_own_parent"),
+            models.CheckConstraint(condition=~models.Q(text=""), name="claim_has_text"),
+        ]
+
+    def natural_key(self) -> tuple[str]:
+        return (self.public_id,)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Quantity(models.Model):
+    """schema.org PropertyValue: one typed number in a claim. "About 70 % of machine tools" is
+    value 70, unit "%", qualifier about, of "machine tools"."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="quantities", verbose_name=_("claim"))
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    qualifier = models.CharField(
+        _("qualifier"), max_length=20, choices=Qualifier.choices, default=Qualifier.EXACTLY.value
+    )
+    value = models.DecimalField(_("value"), max_digits=30, decimal_places=10)
+    value_to = models.DecimalField(_("to"), max_digits=30, decimal_places=10, null=True, blank=True)
+    unit = LineField(_("unit"), max_length=40, help_text=_('What is counted or measured: "%", "USD", "t", "people".'))
+    of = LineField(_("of what"), blank=True, default="")
+    period = LineField(_("period"), max_length=100, blank=True, default="")
+
+    class Meta:
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(unit=""), name="quantity_has_unit"),
+            models.CheckConstraint(
+                condition=models.Q(qualifier=Qualifier.BETWEEN.value, value_to__gt=models.F("value"))
+                | (~models.Q(qualifier=Qualifier.BETWEEN.value) & models.Q(value_to__isnull=True)),
+                name="quantity_range_has_both_ends",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_qualifier_display()} {self.value.normalize():f} {self.unit}"
+
+
+class Appearance(models.Model):
+    """schema.org Claim.appearance: one place where a claim stands, the exact span in one version.
+
+    W3C TextQuoteSelector (exact, prefix, suffix) and TextPositionSelector (start, end) together; the
+    database checks that they agree with the version's text.
+    """
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="appearances", verbose_name=_("claim"))
+    article_version = models.ForeignKey(
+        ArticleVersion, models.PROTECT, related_name="appearances", verbose_name=_("article version")
+    )
+    start = models.PositiveIntegerField(_("start"))
+    end = models.PositiveIntegerField(_("end"))
+    exact = TextField(_("exact words"))
+    prefix = TextField(_("before"), blank=True, default="")
+    suffix = TextField(_("after"), blank=True, default="")
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    created_by = models.ForeignKey("claims.User", models.PROTECT, related_name="+", null=True, verbose_name=_("by"))
+
+    class Meta:
+        verbose_name = _("appearance")
+        verbose_name_plural = _("appearances")
+        ordering = ["article_version", "start", "end"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "article_version", "start", "end"], name="appearance_once_per_claim"
+            ),
+            models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="appearance_span_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.exact

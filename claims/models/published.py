@@ -1,0 +1,160 @@
+"""The published half: finished documents and the log. The only tables that public code reads.
+
+Bodies are canonical JSON text, ready to be sent as they are. Rows are written by claims/publishing
+alone; the database holds each body to its hash, each check to its log entry, the log to its chain.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.fields import Sha256Field
+from claims.vocabulary import CheckState, LogKind
+
+
+class Document(models.Model):
+    """One body ever published of a check. Kept for ever, apart from the log that names its hash."""
+
+    public_id = models.CharField(max_length=10)
+    sha256 = Sha256Field()
+    body = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["public_id", "id"], name="document_by_check")]
+
+    def __str__(self) -> str:
+        return f"{self.public_id} {self.sha256[:12]}"
+
+
+class LogEntry(models.Model):
+    """One line of the public log (after RFC 6962): hashes and ids, never bodies or personal data.
+
+    The database numbers and chains the rows: `hash` is SHA-256 over "seq|kind|public_id|revision|
+    reference|document_sha256|at|previous_hash", `at` in UTC as 2026-11-24T01:02:03.123456Z.
+    `reference` names what the kind is about: the language of a translation, the article of a sighting.
+    """
+
+    seq = models.BigIntegerField(primary_key=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=LogKind.choices)
+    public_id = models.CharField(_("check"), max_length=10)
+    revision = models.PositiveIntegerField(_("revision"))
+    reference = models.CharField(max_length=20, blank=True, default="")
+    document = models.OneToOneField(Document, models.PROTECT, related_name="log_entry")
+    document_sha256 = Sha256Field()
+    at = models.DateTimeField(_("when"))
+    previous_hash = Sha256Field()
+    hash = Sha256Field(unique=True)
+
+    class Meta:
+        verbose_name = _("log entry")
+        verbose_name_plural = _("log entries")
+        ordering = ["seq"]
+        indexes = [models.Index(fields=["public_id", "seq"], name="log_by_check")]
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.kind} {self.public_id}"
+
+
+class LogHead(models.Model):
+    """The one row that every publication locks last: the end of the chain."""
+
+    seq = models.BigIntegerField()
+    hash = Sha256Field()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="log_has_one_head")]
+
+    def __str__(self) -> str:
+        return str(self.seq)
+
+
+class Outbox(models.Model):
+    """One row per log entry, for whatever tells partners. Written by the database with the entry."""
+
+    entry = models.OneToOneField(LogEntry, models.PROTECT, primary_key=True, related_name="outbox")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "outbox"
+
+    def __str__(self) -> str:
+        return str(self.entry_id)
+
+
+class PublishedCheck(models.Model):
+    """The current face of a check: what lists filter and order by, beside a pointer to its body."""
+
+    public_id = models.CharField(max_length=10, unique=True)
+    slug = models.CharField(max_length=80)
+    state = models.CharField(max_length=20, choices=CheckState.choices)
+    language = models.CharField(max_length=3)
+    rating = models.CharField(max_length=40, blank=True, default="")
+    scale = models.CharField(max_length=40, blank=True, default="")
+    claimant = models.CharField(max_length=80, blank=True, default="")
+    first_published_at = models.DateTimeField()
+    modified_at = models.DateTimeField()
+    document = models.OneToOneField(Document, models.PROTECT, related_name="check_now")
+
+    class Meta:
+        verbose_name = _("check")
+        verbose_name_plural = _("checks")
+        ordering = ["-first_published_at", "-id"]
+        indexes = [
+            models.Index(fields=["-first_published_at", "-id"], name="check_newest"),
+            models.Index(fields=["rating", "-first_published_at", "-id"], name="check_by_rating"),
+            models.Index(fields=["language", "-first_published_at", "-id"], name="check_by_language"),
+            models.Index(fields=["claimant", "-first_published_at", "-id"], name="check_by_claimant"),
+            models.Index(fields=["state", "-modified_at"], name="check_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class PublishedCheckTopic(models.Model):
+    check_row = models.ForeignKey(PublishedCheck, models.CASCADE, related_name="topic_links")
+    topic = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["topic", "check_row"], name="check_topic_once")]
+
+    def __str__(self) -> str:
+        return self.topic
+
+
+class PublishedCheckArticle(models.Model):
+    check_row = models.ForeignKey(PublishedCheck, models.CASCADE, related_name="article_links")
+    article = models.CharField(max_length=10)
+    outlet = models.CharField(max_length=80, blank=True, default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "check_row"], name="check_article_once")]
+        indexes = [models.Index(fields=["outlet", "check_row"], name="check_by_outlet")]
+
+    def __str__(self) -> str:
+        return self.article
+
+
+class PublishedRecord(models.Model):
+    """A document that published checks refer to. Rebuilt when one of them changes; not in the log."""
+
+    sha256 = Sha256Field()
+    body = models.TextField()
+
+    class Meta:
+        abstract = True
+
+
+class PublishedArticle(PublishedRecord):
+    key = models.CharField(max_length=10, unique=True)
+
+
+class PublishedClaimant(PublishedRecord):
+    key = models.CharField(max_length=80, unique=True)
+
+
+class PublishedTopic(PublishedRecord):
+    key = models.CharField(max_length=80, unique=True)
+
+
+class PublishedOutlet(PublishedRecord):
+    key = models.CharField(max_length=80, unique=True)

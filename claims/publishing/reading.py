@@ -1,0 +1,61 @@
+"""How public code reads the published half: a few named queries, no others.
+
+Everything goes to the alias `settings.PUBLIC_ALIAS`, a role that can read nothing else.
+"""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from claims.models.published import (
+    Document,
+    LogEntry,
+    PublishedArticle,
+    PublishedCheck,
+    PublishedClaimant,
+    PublishedOutlet,
+    PublishedTopic,
+)
+
+RECORDS: dict[str, Any] = {
+    "articles": PublishedArticle,
+    "claimants": PublishedClaimant,
+    "topics": PublishedTopic,
+    "outlets": PublishedOutlet,
+}
+
+
+def checks() -> QuerySet[PublishedCheck]:
+    """Current checks, retracted ones included, newest first, each with its document in the same query."""
+    return (
+        PublishedCheck.objects.using(settings.PUBLIC_ALIAS)
+        .select_related("document")
+        .order_by("-first_published_at", "-id")
+    )
+
+
+def check(public_id: str) -> PublishedCheck | None:
+    return checks().select_related("document__log_entry").filter(public_id=public_id).first()
+
+
+def record(kind: str, key: str) -> dict[str, Any] | None:
+    """The document of an article, claimant, topic or outlet; None when no published check refers to it."""
+    body = RECORDS[kind].objects.using(settings.PUBLIC_ALIAS).filter(key=key).values_list("body", flat=True).first()
+    return None if body is None else json.loads(body)
+
+
+def corrections() -> QuerySet[LogEntry]:
+    """What was corrected or retracted, latest first."""
+    return (
+        LogEntry.objects.using(settings.PUBLIC_ALIAS)
+        .filter(kind__in=["corrected", "retracted"])
+        .select_related("document")
+        .order_by("-seq")
+    )
+
+
+def parsed(document: Document) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(document.body)
+    return loaded

@@ -1,0 +1,165 @@
+"""The bridge: the only way from the editorial half into the published one.
+
+Every verb builds the whole document anew, stores it once, rebuilds what it touches and ends with the
+log entry, in one transaction. Pressed twice, the second press is refused.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import (
+    Appearance,
+    Claim,
+    LogEntry,
+    PublishedCheck,
+    Retraction,
+    User,
+    Verdict,
+    VerdictTranslation,
+)
+from claims.publishing import addresses
+from claims.publishing.documents import PREFETCH, RELATED, check_document, tombstone
+from claims.publishing.store import append_log, store_check, store_document, store_records
+from claims.vocabulary import CheckState, ClaimState, LogKind, VerdictState
+from claims.workflow import policies
+from claims.workflow.claims import Span, place
+from claims.workflow.permissions import check_may
+from claims.workflow.problems import Refused
+from claims.workflow.retractions import decide
+from claims.workflow.transitions import leads_from
+from claims.workflow.writing import lock, lock_verdict, record, verb
+
+
+@verb
+def publish(verdict: Verdict, *, by: User) -> LogEntry:
+    """Makes an approved revision public: a new check, or a correction of the one that is there."""
+    verdict = lock_verdict(verdict)
+    policies.check("publish", verdict, by=by)
+    now = timezone.now()
+    claim = lock(Claim(pk=verdict.claim_id))
+    face = _face(claim)
+    if face and not leads_from("check", "correct", face.state):
+        raise Refused("wrong_state", _("The check cannot be corrected in its present state."))
+    for former in claim.verdicts.filter(state=VerdictState.PUBLISHED):
+        _supersede(former, by)
+    before, verdict.state, verdict.published_at = verdict.state, VerdictState.PUBLISHED.value, now
+    verdict.version += 1
+    verdict.save()
+    if claim.state != ClaimState.CLOSED:
+        claim.state = ClaimState.CLOSED.value
+        claim.version += 1
+        claim.save()
+    record(
+        "correct" if face else "publish", verdict, by=by, claim=claim, before=before, after=verdict.state
+    )  # fmt: skip
+    kind, state = (LogKind.CORRECTED, CheckState.CORRECTED) if face else (LogKind.PUBLISHED, CheckState.PUBLISHED)
+    return _show(verdict, kind, state.value, now)
+
+
+@verb
+def retract(retraction: Retraction, *, by: User) -> LogEntry:
+    """Carries a proposed retraction out: the page stays, as a tombstone with the public reason."""
+    retraction = decide(retraction, "retract", by=by)
+    claim = lock(Claim(pk=retraction.claim_id))
+    face = _face(claim)
+    verdict = claim.verdicts.filter(state=VerdictState.PUBLISHED).first()
+    if verdict is None or face is None or face.state == CheckState.RETRACTED:
+        raise Refused("not_published", _("Only a published check can be retracted."))
+    _supersede(verdict, by)
+    before, claim.state = claim.state, ClaimState.OPEN.value
+    claim.version += 1
+    claim.save()
+    record("retract", claim, by=by, claim=claim, before=before, after=claim.state, reason=retraction.reason)
+    now = timezone.now()
+    document = tombstone(
+        _whole(verdict),
+        slug=face.slug,
+        first_published_at=face.first_published_at,
+        reason=retraction.reason,
+        now=now,
+    )
+    return _store(verdict, document, LogKind.RETRACTED, face.first_published_at, now)
+
+
+@verb
+def sight(claim: Claim, *, by: User, span: Span) -> LogEntry:
+    """Adds a place where a published claim was seen again, and shows it."""
+    check_may(by, "publish")
+    claim = lock(claim)
+    verdict = claim.verdicts.filter(state=VerdictState.PUBLISHED).first()
+    if verdict is None:
+        raise Refused("not_published", _("Only a published claim is sighted; tie an open claim to its words instead."))
+    appearance: Appearance = place(claim, span, by)
+    article = span.version.article
+    record("sight", appearance, by=by, claim=claim, article=article)
+    return _show(verdict, LogKind.SIGHTED, policies.public_state(claim), timezone.now(), reference=article.public_id)
+
+
+@verb
+def publish_translation(translation: VerdictTranslation, *, by: User) -> LogEntry:
+    """Adds an approved translation to the check of its verdict."""
+    verdict = lock_verdict(Verdict.objects.get(pk=translation.verdict_id))
+    translation = lock(translation)
+    policies.check("publish_translation", translation, by=by)
+    before, translation.state = translation.state, VerdictState.PUBLISHED.value
+    translation.version += 1
+    translation.save()
+    claim = verdict.claim
+    record("publish_translation", translation, by=by, claim=claim, before=before, after=translation.state)
+    state = policies.public_state(claim)
+    return _show(verdict, LogKind.TRANSLATED, state, timezone.now(), reference=translation.language)
+
+
+def preview(verdict: Verdict) -> dict[str, Any]:
+    """The document that publishing this revision now would make. Writes nothing."""
+    face, now = _face(verdict.claim), timezone.now()
+    return check_document(
+        _whole(verdict),
+        state=(CheckState.CORRECTED if face else CheckState.PUBLISHED).value,
+        slug=face.slug if face else addresses.slug_of(verdict.claim.text),
+        first_published_at=face.first_published_at if face else now,
+        now=now,
+    )
+
+
+def _face(claim: Claim) -> PublishedCheck | None:
+    return PublishedCheck.objects.using("default").select_for_update().filter(public_id=claim.public_id).first()
+
+
+def _whole(verdict: Verdict) -> Verdict:
+    """The verdict as it is in this transaction, with all the builder reads."""
+    return Verdict.objects.select_related(*RELATED).prefetch_related(*PREFETCH).get(pk=verdict.pk)
+
+
+def _supersede(verdict: Verdict, by: User) -> None:
+    verdict.state = VerdictState.SUPERSEDED.value
+    verdict.version += 1
+    verdict.save()
+    record("supersede", verdict, by=by, claim=verdict.claim, before="published", after=verdict.state)
+    for translation in verdict.translations.filter(state=VerdictState.PUBLISHED):
+        translation.state = VerdictState.SUPERSEDED.value
+        translation.version += 1
+        translation.save()
+
+
+def _show(verdict: Verdict, kind: LogKind, state: str, now: datetime, reference: str = "") -> LogEntry:
+    whole = _whole(verdict)
+    face = _face(whole.claim)
+    first = face.first_published_at if face else now
+    # The slug is fixed at first publication: a link once shared keeps its spelling.
+    slug = face.slug if face else addresses.slug_of(whole.claim.text)
+    document = check_document(whole, state=state, slug=slug, first_published_at=first, now=now)
+    return _store(whole, document, kind, first, now, reference)
+
+
+def _store(
+    verdict: Verdict, document: dict[str, Any], kind: LogKind, first: datetime, now: datetime, reference: str = ""
+) -> LogEntry:
+    stored = store_document(document)
+    store_check(document, stored, first, now)
+    store_records(verdict.claim)
+    seq = append_log(kind.value, stored, revision=verdict.revision, reference=reference)
+    return LogEntry.objects.using("default").get(seq=seq)

@@ -1,0 +1,53 @@
+"""Recomputes the log from its rows alone. Pure: what it needs is given, so that anyone can run it."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One log row as stored, with the body of its document (None once erased)."""
+
+    seq: int
+    kind: str
+    public_id: str
+    revision: int
+    reference: str
+    document_sha256: str
+    at: datetime
+    previous_hash: str
+    hash: str
+    body: str | None
+
+
+def hash_of(entry: Entry) -> str:
+    at = entry.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    line = "|".join(
+        str(part)
+        for part in (
+            entry.seq, entry.kind, entry.public_id, entry.revision, entry.reference, entry.document_sha256, at,
+            entry.previous_hash,
+        )
+    )  # fmt: skip
+    return hashlib.sha256(line.encode()).hexdigest()
+
+
+def faults(entries: Iterable[Entry]) -> Iterator[str]:
+    """What is wrong with a log given in order of seq, in plain words. Nothing: it is whole."""
+    seq, previous = 0, GENESIS
+    for entry in entries:
+        seq += 1
+        if entry.seq != seq:
+            yield f"entry {seq} is missing: {entry.seq} follows {seq - 1}"
+            seq = entry.seq
+        if entry.previous_hash != previous:
+            yield f"entry {entry.seq} does not follow the one before it"
+        if hash_of(entry) != entry.hash:
+            yield f"entry {entry.seq} was changed: its hash does not match"
+        if entry.body is not None and hashlib.sha256(entry.body.encode()).hexdigest() != entry.document_sha256:
+            yield f"entry {entry.seq}: the document of check {entry.public_id} was changed"
+        previous = entry.hash

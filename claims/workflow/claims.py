@@ -1,0 +1,254 @@
+"""Verbs on claims: found, accepted, dismissed, split, merged, and tied to the words that carry them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Appearance, ArticleVersion, Claim, Quantity, Topic, User
+from claims.vocabulary import ClaimState, Qualifier
+from claims.workflow import policies
+from claims.workflow.permissions import check_may
+from claims.workflow.problems import Refused
+from claims.workflow.transitions import way
+from claims.workflow.writing import apply, check_version, lock, record, verb
+
+EDITABLE = ("text", "language", "claimant", "made_on", "context", "selection_reason", "selection_note")
+CONTEXT = 32
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A quantity as typed: see claims.models.claim.Quantity."""
+
+    value: Decimal
+    unit: str
+    qualifier: str = Qualifier.EXACTLY.value
+    of: str = ""
+    period: str = ""
+    value_to: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Span:
+    """Code point positions in one version of an article."""
+
+    version: ArticleVersion
+    start: int
+    end: int
+
+
+@verb
+def open_claim(
+    *,
+    by: User,
+    fields: dict[str, Any],
+    spans: Sequence[Span] = (),
+    figures: Sequence[Figure] = (),
+    topics: Iterable[Topic] = (),
+    suggested: bool = False,
+) -> Claim:
+    """Stores a claim with its figures and the spans that carry it. `suggested` leaves it for a person to accept."""
+    name = "suggest_claim" if suggested else "open_claim"
+    check_may(by, name)
+    return _new(name, by=by, fields=fields, spans=spans, figures=figures, topics=topics)
+
+
+@verb
+def edit_claim(
+    claim: Claim,
+    *,
+    by: User,
+    version: int | None = None,
+    changes: dict[str, Any],
+    figures: Sequence[Figure] | None = None,
+    topics: Iterable[Topic] | None = None,
+) -> Claim:
+    """Changes the wording, the claimant, the figures. None leaves figures or topics as they are."""
+    claim = lock(claim)
+    policies.check("edit_claim", claim, by=by)
+    check_version(claim, version)
+    differing = apply(claim, changes, EDITABLE)
+    _check_claim(claim)
+    if figures is not None:
+        before = [str(quantity) for quantity in claim.quantities.all()]
+        _set_figures(claim, figures)
+        after = [str(quantity) for quantity in claim.quantities.all()]
+        if before != after:
+            differing["figures"] = [before, after]
+    if topics is not None:
+        old, new = {topic.slug for topic in claim.topics.all()}, {topic.slug for topic in topics}
+        if old != new:
+            claim.topics.set(Topic.objects.filter(slug__in=new))
+            differing["topics"] = [sorted(old), sorted(new)]
+    if differing:
+        claim.version += 1
+        claim.save()
+        record("edit_claim", claim, by=by, claim=claim, changes=differing)
+    return claim
+
+
+@verb
+def accept_claim(claim: Claim, *, by: User) -> Claim:
+    return _move(claim, "accept_claim", by=by)
+
+
+@verb
+def dismiss_claim(claim: Claim, *, by: User, reason: str) -> Claim:
+    _check_reason(reason)
+    return _move(claim, "dismiss_claim", by=by, reason=reason)
+
+
+@verb
+def reopen_claim(claim: Claim, *, by: User, reason: str = "") -> Claim:
+    return _move(claim, "reopen_claim", by=by, reason=reason)
+
+
+@verb
+def split_claim(claim: Claim, *, by: User, texts: Sequence[str]) -> list[Claim]:
+    """Replaces a claim by two or more narrower ones that share its words and claimant."""
+    wordings = [text.strip() for text in texts if text.strip()]
+    if len(set(wordings)) < 2:
+        raise Refused("too_few_parts", _("Write at least two different claims."), "texts")
+    claim = _move(claim, "split_claim", by=by, changes={"parts": [[], wordings]})
+    fields = {name: getattr(claim, name) for name in EDITABLE}
+    spans = [Span(a.article_version, a.start, a.end) for a in claim.appearances.select_related("article_version")]
+    topics = list(claim.topics.all())
+    return [
+        _new("open_claim", by=by, fields={**fields, "text": text}, spans=spans, figures=(), topics=topics, parent=claim)
+        for text in wordings
+    ]
+
+
+@verb
+def undo_split(claim: Claim, *, by: User) -> Claim:
+    """Opens the claim again and dismisses the parts it was split into."""
+    claim = _move(claim, "undo_split", by=by)
+    for child in claim.children.exclude(state=ClaimState.DISMISSED):
+        _move(child, "dismiss_claim", by=by, reason=str(_("Split undone")))
+    return claim
+
+
+@verb
+def merge_claim(claim: Claim, *, by: User, into: Claim) -> Claim:
+    """Says that a claim is the same as another; the other keeps both histories in view."""
+    # Both are locked in the order of their ids, so that two crossing merges do not wait for each other.
+    for pk in sorted({claim.pk, into.pk}):
+        lock(Claim(pk=pk))
+    into = lock(into)
+    if claim.pk == into.pk or into.state not in (ClaimState.OPEN, ClaimState.CLOSED):
+        raise Refused("bad_merge_target", _("Choose another claim that is open or published."), "into")
+    return _move(claim, "merge_claim", by=by, merged_into=into, changes={"merged_into": [None, into.public_id]})
+
+
+@verb
+def undo_merge(claim: Claim, *, by: User) -> Claim:
+    return _move(claim, "undo_merge", by=by, merged_into=None)
+
+
+@verb
+def add_appearance(claim: Claim, *, by: User, span: Span) -> Appearance:
+    """Ties the claim to one more place. A published claim is sighted instead (claims.publishing)."""
+    claim = lock(claim)
+    policies.check("add_appearance", claim, by=by)
+    appearance = place(claim, span, by)
+    record("add_appearance", appearance, by=by, claim=claim, article=span.version.article)
+    return appearance
+
+
+@verb
+def remove_appearance(appearance: Appearance, *, by: User) -> None:
+    claim = lock(appearance.claim)
+    policies.check("remove_appearance", claim, by=by)
+    record(
+        "remove_appearance", appearance, by=by, claim=claim, article=appearance.article_version.article,
+        changes={"exact": [appearance.exact, None]},
+    )  # fmt: skip
+    appearance.delete()
+
+
+def place(claim: Claim, span: Span, by: User) -> Appearance:
+    """The appearance of a span, with the context a W3C TextQuoteSelector needs. For verbs only."""
+    text = span.version.text
+    if not 0 <= span.start < span.end <= len(text):
+        raise Refused("span_outside_text", _("These words do not stand in the article."), "quote")
+    if claim.appearances.filter(article_version=span.version, start=span.start, end=span.end).exists():
+        raise Refused("duplicate_appearance", _("The claim is already tied to these words."), "quote")
+    return Appearance.objects.create(
+        claim=claim,
+        article_version=span.version,
+        start=span.start,
+        end=span.end,
+        exact=text[span.start : span.end],
+        prefix=text[max(span.start - CONTEXT, 0) : span.start],
+        suffix=text[span.end : span.end + CONTEXT],
+        created_by=by,
+    )
+
+
+def _new(
+    name: str,
+    *,
+    by: User,
+    fields: dict[str, Any],
+    spans: Sequence[Span],
+    figures: Sequence[Figure],
+    topics: Iterable[Topic],
+    parent: Claim | None = None,
+) -> Claim:
+    claim = Claim(created_by=by, parent=parent, state=way("claim", name).target)
+    changes = apply(claim, fields, EDITABLE)
+    _check_claim(claim)
+    claim.save(force_insert=True)
+    claim.topics.set(topics)
+    _set_figures(claim, figures)
+    for span in spans:
+        place(claim, span, by)
+    article = spans[0].version.article if spans else None
+    record(name, claim, by=by, claim=claim, article=article, after=claim.state, changes=changes)
+    return claim
+
+
+def _move(
+    claim: Claim, name: str, *, by: User, reason: str = "", changes: dict[str, Any] | None = None, **sets: Any
+) -> Claim:
+    claim = lock(claim)
+    policies.check(name, claim, by=by)
+    before, claim.state = claim.state, way("claim", name).target
+    for field, value in sets.items():
+        setattr(claim, field, value)
+    claim.version += 1
+    claim.save()
+    record(name, claim, by=by, claim=claim, before=before, after=claim.state, reason=reason, changes=changes)
+    return claim
+
+
+def _check_claim(claim: Claim) -> None:
+    if not claim.text.strip():
+        raise Refused("empty_text", _("Write the claim in a sentence."), "text")
+    if claim.made_on and claim.made_on > _tomorrow():
+        raise Refused("future_date", _("The date lies in the future."), "made_on")
+
+
+def _tomorrow() -> date:
+    """A newsroom west of the speaker may learn today what is dated tomorrow."""
+    return timezone.localdate() + timedelta(days=1)
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Refused("reason_missing", _("Give a reason."), "reason")
+
+
+def _set_figures(claim: Claim, figures: Sequence[Figure]) -> None:
+    claim.quantities.all().delete()
+    for position, figure in enumerate(figures, 1):
+        if not figure.unit.strip():
+            raise Refused("unit_missing", _("Say what the figure counts or measures: its unit."), "unit")
+        quantity = Quantity(claim=claim, position=position, **asdict(figure))
+        quantity.clean_fields(exclude=["claim"])
+        quantity.save(force_insert=True)

@@ -1,0 +1,82 @@
+"""Who may do what: roles are Django groups, verbs are listed here and nowhere else.
+
+A role lists what it adds to the one before it. No role lifts the four-eyes rule (policies.py).
+"""
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
+
+from claims.workflow.problems import Refused
+
+if TYPE_CHECKING:
+    from claims.models.people import User
+
+REPORTER, REVIEWER, CHIEF, ADMINISTRATOR = "reporter", "reviewer", "chief editor", "administrator"
+ROLE_NAMES = {
+    REPORTER: _("reporter"),
+    REVIEWER: _("reviewer"),
+    CHIEF: _("chief editor"),
+    ADMINISTRATOR: _("administrator"),
+}
+
+_REPORTER = frozenset(
+    {
+        "view",
+        "add_article", "revise_article", "edit_article", "add_appearance", "remove_appearance",
+        "suggest_claim", "open_claim", "accept_claim", "dismiss_claim", "reopen_claim", "edit_claim",
+        "split_claim", "undo_split", "merge_claim", "undo_merge",
+        "draft_verdict", "edit_verdict", "submit_verdict", "reclaim_verdict", "start_correction",
+        "propose_retraction",
+        "draft_translation", "edit_translation", "submit_translation", "reclaim_translation",
+        "edit_source", "edit_claimant", "edit_outlet", "decide_report",
+    }
+)  # fmt: skip
+_REVIEWER = _REPORTER | {
+    "approve_verdict", "send_back", "withdraw_approval", "grant_exception", "withdraw_exception",
+    "approve_translation", "send_back_translation",
+    "publish", "correct", "publish_translation", "retract", "decline_retraction",
+}  # fmt: skip
+_CHIEF = _REVIEWER | {"edit_topic", "edit_scale"}
+_ADMINISTRATOR = _CHIEF | {"edit_people"}
+
+ALLOWED: dict[str, frozenset[str]] = {
+    REPORTER: _REPORTER,
+    REVIEWER: _REVIEWER,
+    CHIEF: _CHIEF,
+    ADMINISTRATOR: _ADMINISTRATOR,
+}
+
+
+def roles_of(user: "User") -> frozenset[str]:
+    """The user's roles, read once per user object; a superuser is an administrator."""
+    cached: frozenset[str] | None = getattr(user, "_claims_roles", None)
+    if cached is None:
+        names = set(user.groups.values_list("name", flat=True)) & set(ALLOWED)
+        cached = frozenset(names | ({ADMINISTRATOR} if user.is_superuser else set()))
+        user._claims_roles = cached  # type: ignore[attr-defined]
+    return cached
+
+
+def may(user: "User", verb: str) -> bool:
+    return user.is_active and any(verb in ALLOWED[role] for role in roles_of(user))
+
+
+def who_may(verb: str) -> list[str]:
+    return [role for role, verbs in ALLOWED.items() if verb in verbs]
+
+
+def check_may(user: "User", verb: str) -> None:
+    """Raises Refused, and says who could do it."""
+    if not may(user, verb):
+        raise Refused(
+            "not_permitted",
+            _("Your role does not allow this. It can be done by: %(roles)s.")
+            % {"roles": ", ".join(str(ROLE_NAMES[role]) for role in who_may(verb))},
+        )
+
+
+def ensure_groups() -> None:
+    for name in ALLOWED:
+        Group.objects.get_or_create(name=name)

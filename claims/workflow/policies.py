@@ -1,0 +1,274 @@
+"""When a verb may be carried out. `check(verb, row, by=...)` raises Refused with the reason,
+`can(verb, row, by=...)` answers; buttons and writers ask the same question.
+
+Who may is permissions.py; from which state is transitions.py; what stands here is the rest: four eyes,
+freshness of an approval, readiness, and what else must be open or closed.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import (
+    Approval,
+    Claim,
+    PublishedCheck,
+    Retraction,
+    RuleException,
+    Verdict,
+    VerdictTranslation,
+)
+from claims.models.people import User
+from claims.vocabulary import CheckState, ClaimState, RetractionState, VerdictState
+from claims.workflow import transitions
+from claims.workflow.dossiers import blockers_of
+from claims.workflow.permissions import check_may
+from claims.workflow.problems import Refused
+
+THINGS: dict[type, str] = {
+    Claim: "claim",
+    Verdict: "verdict",
+    VerdictTranslation: "translation",
+    Retraction: "retraction",
+}
+LISTED = {(way.thing, way.verb) for way in transitions.WAYS}
+
+
+def check(verb: str, row: Any, *, by: User) -> None:
+    check_may(by, verb)
+    thing = THINGS.get(type(row), "")
+    if verb != "publish" and (thing, verb) in LISTED and not transitions.leads_from(thing, verb, row.state):
+        raise Refused(
+            "wrong_state",
+            _("This cannot be done while it is “%(state)s”. Reload the page to see where it stands.")
+            % {"state": row.get_state_display()},
+        )
+    if rule := RULES.get(verb):
+        rule(row, by)
+
+
+def can(verb: str, row: Any, *, by: User) -> bool:
+    try:
+        check(verb, row, by=by)
+    except Refused:
+        return False
+    return True
+
+
+def public_state(claim: Claim) -> str:
+    """The state of the claim's check in public; "" when there is none."""
+    rows = PublishedCheck.objects.using("default").filter(public_id=claim.public_id)
+    return rows.values_list("state", flat=True).first() or ""
+
+
+def standing_approval(row: Verdict | VerdictTranslation) -> Approval | None:
+    return row.approvals.filter(dropped_at=None).first()
+
+
+def fingerprint(row: Verdict | VerdictTranslation) -> str:
+    """SHA-256 of the content an approval is bound to, computed by the database (sql/integrity.sql)."""
+    name = "claims_fingerprint" if isinstance(row, Verdict) else "claims_translation_fingerprint"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {name}(%s)", [row.pk])
+        return str(cursor.fetchone()[0])
+
+
+def is_fresh(row: Verdict | VerdictTranslation) -> bool:
+    approval = standing_approval(row)
+    return approval is not None and approval.content_sha256 == fingerprint(row)
+
+
+def under_work(claim: Claim) -> Verdict | None:
+    return claim.verdicts.filter(state__in=[VerdictState.DRAFT, VerdictState.IN_REVIEW, VerdictState.APPROVED]).first()
+
+
+def touched(verdict: Verdict, user: User) -> bool:
+    return verdict.author_id == user.pk or verdict.editors.filter(user=user).exists()
+
+
+# ------------------------------------------------------------------ rules beside role and state
+
+
+def _edit_claim(claim: Claim, by: User) -> None:
+    if claim.state in (ClaimState.MERGED, ClaimState.SPLIT, ClaimState.DISMISSED):
+        raise Refused("claim_not_open", _("Only an open claim can be edited."))
+    work = under_work(claim)
+    if work and work.state != VerdictState.DRAFT:
+        raise Refused(
+            "verdict_in_review",
+            _("Its verdict is in review or approved. Take the verdict back to edit, then change the claim."),
+        )
+    if claim.state == ClaimState.CLOSED and not work:
+        raise Refused("published", _("This claim is published. Start a correction, then change it."))
+
+
+def _no_work_yet(claim: Claim, by: User) -> None:
+    if claim.verdicts.exists():
+        raise Refused("has_verdict", _("A verdict has been written on this claim, so it stays as it is."))
+
+
+def _undo_split(claim: Claim, by: User) -> None:
+    for child in claim.children.exclude(state=ClaimState.DISMISSED):
+        if child.state not in (ClaimState.OPEN, ClaimState.SUGGESTED) or child.verdicts.exists():
+            raise Refused("child_in_work", _("One of its parts is already being worked on."))
+
+
+def _draft_verdict(claim: Claim, by: User) -> None:
+    if claim.state != ClaimState.OPEN:
+        raise Refused("claim_not_open", _("Accept or reopen the claim first."))
+    if under_work(claim):
+        raise Refused("has_verdict", _("A verdict is already being written."))
+    if public_state(claim):
+        raise Refused("published", _("This claim has been published. Start a correction instead."))
+
+
+def _start_correction(claim: Claim, by: User) -> None:
+    if not public_state(claim):
+        raise Refused("not_published", _("Nothing is published yet, so there is nothing to correct."))
+    if under_work(claim):
+        raise Refused("has_verdict", _("A new revision is already being written."))
+
+
+def _edit_verdict(verdict: Verdict, by: User) -> None:
+    if verdict.state != VerdictState.DRAFT:
+        raise Refused("not_draft", _("Only a draft can be edited. Take it back to edit, or start a correction."))
+
+
+def _submit(verdict: Verdict, by: User) -> None:
+    missing = tuple(problem for problem in blockers_of(verdict) if not problem.exceptable)
+    if missing:
+        raise Refused("not_ready", _("Before review it still needs what is listed here."), problems=missing)
+
+
+def _reclaim(verdict: Verdict, by: User) -> None:
+    if verdict.state == VerdictState.IN_REVIEW and not touched(verdict, by):
+        raise Refused("not_yours", _("It is in review. Its author can take it back, a reviewer can send it back."))
+
+
+def _four_eyes(verdict: Verdict, by: User) -> None:
+    if touched(verdict, by):
+        raise Refused("four_eyes", _("You wrote or edited this revision, so another reviewer has to approve it."))
+
+
+def _approve(verdict: Verdict, by: User) -> None:
+    _four_eyes(verdict, by)
+    missing = tuple(blockers_of(verdict))
+    if missing:
+        raise Refused(
+            "not_ready",
+            _("It still needs what is listed here, or an exception with a public reason."),
+            problems=missing,
+        )
+
+
+def _publish(verdict: Verdict, by: User) -> None:
+    if verdict.state in (VerdictState.PUBLISHED, VerdictState.SUPERSEDED):
+        raise Refused("already_published", _("This revision has already been published."))
+    missing = tuple(blockers_of(verdict))
+    if verdict.state != VerdictState.APPROVED:
+        raise Refused(
+            "not_approved",
+            _("A second person has to approve it before it can be published.")
+            if not missing
+            else _("It cannot be published yet: what is listed here is missing, and then a second person’s approval."),
+            problems=missing,
+        )
+    if not is_fresh(verdict):
+        raise Refused(
+            "approval_stale",
+            _(
+                "The claim, the verdict or a source changed after the approval. Withdraw the approval and review it again."
+            ),
+        )
+    if missing:
+        raise Refused("not_ready", _("It cannot be published yet: what is listed here is missing."), problems=missing)
+    if verdict.claim.state not in (ClaimState.OPEN, ClaimState.CLOSED):
+        raise Refused("claim_not_open", _("Accept or reopen the claim first."))
+
+
+def _exception(verdict: Verdict, by: User) -> None:
+    if verdict.state != VerdictState.IN_REVIEW:
+        raise Refused("not_in_review", _("Exceptions are granted while the verdict is in review."))
+    _four_eyes(verdict, by)
+
+
+def _withdraw_exception(exception: RuleException, by: User) -> None:
+    _exception(exception.verdict, by)
+
+
+def _draft_translation(verdict: Verdict, by: User) -> None:
+    if verdict.state != VerdictState.PUBLISHED or public_state(verdict.claim) == CheckState.RETRACTED:
+        raise Refused("not_published", _("Only a published verdict can be translated."))
+
+
+def _own_translation(translation: VerdictTranslation, by: User) -> None:
+    if translation.translator_id != by.pk:
+        raise Refused("not_yours", _("Only its translator edits a translation."))
+
+
+def _edit_translation(translation: VerdictTranslation, by: User) -> None:
+    if translation.state != VerdictState.DRAFT:
+        raise Refused("not_draft", _("Only a draft can be edited. Take it back to edit."))
+    _own_translation(translation, by)
+
+
+def _approve_translation(translation: VerdictTranslation, by: User) -> None:
+    if translation.translator_id == by.pk:
+        raise Refused("four_eyes", _("You translated this, so another reviewer has to approve it."))
+
+
+def _publish_translation(translation: VerdictTranslation, by: User) -> None:
+    if translation.verdict.state != VerdictState.PUBLISHED:
+        raise Refused("stale_translation", _("The verdict has changed since. Translate the new one."))
+    if not is_fresh(translation):
+        raise Refused("approval_stale", _("The translation changed after its approval. Have it reviewed again."))
+
+
+def _propose_retraction(claim: Claim, by: User) -> None:
+    if public_state(claim) not in (CheckState.PUBLISHED, CheckState.CORRECTED):
+        raise Refused("not_published", _("Only a published check can be retracted."))
+    if claim.retractions.filter(state=RetractionState.PROPOSED).exists():
+        raise Refused(
+            "already_proposed", _("A retraction has already been proposed. A second person has to decide it.")
+        )
+
+
+def _retract(retraction: Retraction, by: User) -> None:
+    if retraction.proposed_by_id == by.pk:
+        raise Refused("four_eyes", _("You proposed this, so another reviewer has to carry it out."))
+
+
+def _remove_appearance(claim: Claim, by: User) -> None:
+    if public_state(claim):
+        raise Refused("published", _("A published appearance stays."))
+    _edit_claim(claim, by)
+
+
+RULES: dict[str, Callable[[Any, User], None]] = {
+    "edit_claim": _edit_claim,
+    "add_appearance": _edit_claim,
+    "remove_appearance": _remove_appearance,
+    "dismiss_claim": _no_work_yet,
+    "split_claim": _no_work_yet,
+    "merge_claim": _no_work_yet,
+    "undo_split": _undo_split,
+    "draft_verdict": _draft_verdict,
+    "start_correction": _start_correction,
+    "edit_verdict": _edit_verdict,
+    "submit_verdict": _submit,
+    "reclaim_verdict": _reclaim,
+    "approve_verdict": _approve,
+    "publish": _publish,
+    "grant_exception": _exception,
+    "withdraw_exception": _withdraw_exception,
+    "draft_translation": _draft_translation,
+    "edit_translation": _edit_translation,
+    "submit_translation": _own_translation,
+    "reclaim_translation": _own_translation,
+    "approve_translation": _approve_translation,
+    "publish_translation": _publish_translation,
+    "propose_retraction": _propose_retraction,
+    "retract": _retract,
+}

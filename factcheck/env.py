@@ -1,0 +1,90 @@
+"""Reads the environment: every setting by name, once, with its meaning. docs/settings.md lists them."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = ROOT / "var"
+MODES = ("production", "demo", "test")
+
+
+@dataclass(frozen=True)
+class Setting:
+    name: str
+    default: str
+    meaning: str
+
+
+SETTINGS = (
+    Setting("FACTCHECK_MODE", "production", "`production`, `demo` or `test`. Production refuses to start on anything unsafe."),
+    Setting("DATABASE_URL", "", "`postgresql://app:password@host:5432/factcheck`, the application's role. Needed in production; the demo and the tests start a private PostgreSQL without it."),
+    Setting("DATABASE_OWNER_URL", "", "The same database as the role that owns the tables. Only `bootstrap_db` and `migrate` use it."),
+    Setting("DATABASE_ADMIN_URL", "", "A superuser's URL. Only `bootstrap_db` uses it, once."),
+    Setting("PUBLIC_DATABASE_URLS", "", "Where the published half is read from: a role that can read nothing else, on the same server or a replica. Empty: through `DATABASE_URL`."),
+    Setting("SECRET_KEY", "", "At least 50 random characters. Needed in production; generated under `var/` elsewhere."),
+    Setting("ALLOWED_HOSTS", "", "Host names, separated by commas. Needed in production."),
+    Setting("SITE_URL", "", "Where readers find us, such as `https://check.example.org`. It goes into every published document. Needed in production."),
+    Setting("DEBUG", "0", "Never on: production refuses to start with it."),
+    Setting("TIME_ZONE", "Asia/Jakarta", "The newsroom's time zone."),
+    Setting("LANGUAGE_CODE", "en", "The interface language without a prefix in the address: `en` or `id`."),
+    Setting("PUBLISHER_NAME", "Factcheck Workbench", "The publisher in every document (ClaimReview author)."),
+    Setting("PUBLISHER_URL", "", "The publisher's home page; `SITE_URL` when empty."),
+    Setting("PUBLISHER_LOGO", "", "The address of the publisher's logo."),
+    Setting("CONTENT_LICENSE", "https://creativecommons.org/licenses/by/4.0/", "The licence under which checks are published."),
+    Setting("SECURITY_CONTACT", "", "Where to report a vulnerability, as `mailto:…` or `https://…`; printed in security.txt. Needed in production."),
+    Setting("EMAIL_URL", "", "`smtp://user:password@host:587/?from=desk@example.org`. Empty: mail is printed."),
+    Setting("FACTCHECK_PG_BINDIR", "", "The `bin` folder of an installed PostgreSQL for the private server, instead of the wheel's."),
+    Setting("PORT", "8000", "The port of `make demo`."),
+)  # fmt: skip
+DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
+
+
+def get(name: str) -> str:
+    """The value of a listed setting; an unlisted name is a programming error."""
+    return os.environ.get(name, "").strip() or DEFAULTS[name]
+
+
+def items(name: str) -> list[str]:
+    return [part.strip() for part in get(name).split(",") if part.strip()]
+
+
+def flag(name: str) -> bool:
+    return get(name).lower() in {"1", "true", "yes", "on"}
+
+
+def generated_key(mode: str) -> str:
+    """A key that stays the same between starts, for the demo and the tests only."""
+    path = VAR / f"{mode}-secret-key"
+    if not path.exists():
+        VAR.mkdir(exist_ok=True)
+        draft = path.with_suffix(f".{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(60))
+        draft.replace(path)
+    return path.read_text()
+
+
+def database(url: str, *, pool: bool) -> dict[str, Any]:
+    """A Django DATABASES entry from a libpq URL. Raises ValueError in plain words on a bad one."""
+    try:
+        parts = conninfo_to_dict(url)
+    except ProgrammingError:
+        raise ValueError("a database URL looks like postgresql://user:password@host:5432/name") from None
+    named = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"}
+    options: dict[str, Any] = {key: value for key, value in parts.items() if key not in named}
+    options.setdefault("connect_timeout", 5)
+    if pool:
+        options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **{target: str(parts.get(key) or "") for key, target in named.items()},
+        "OPTIONS": options,
+        "CONN_HEALTH_CHECKS": not pool,
+        "DISABLE_SERVER_SIDE_CURSORS": False,
+    }

@@ -1,0 +1,23 @@
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from claims.public import health, plain
+
+handler400 = "claims.public.errors.bad_request"
+handler403 = "claims.public.errors.permission_denied"
+handler404 = "claims.public.errors.not_found"
+handler500 = "claims.public.errors.server_error"
+
+urlpatterns = [
+    path("api/v1/", include("claims.api.urls")),
+    path("health/live/", health.live, name="health-live"),
+    path("health/ready/", health.ready, name="health-ready"),
+    path("robots.txt", plain.robots, name="robots"),
+    path(".well-known/security.txt", plain.security, name="security"),
+    *i18n_patterns(
+        path("admin/", admin.site.urls),
+        path("", include("claims.public.urls")),
+        prefix_default_language=False,
+    ),
+]
