@@ -15,13 +15,13 @@ from claims.models import (
     Approval,
     Claim,
     PublishedCheck,
+    ReaderReport,
     Retraction,
-    RuleException,
     Verdict,
     VerdictTranslation,
 )
 from claims.models.people import User
-from claims.vocabulary import CheckState, ClaimState, RetractionState, VerdictState
+from claims.vocabulary import CheckState, ClaimState, ReportState, RetractionState, VerdictState
 from claims.workflow import transitions
 from claims.workflow.dossiers import blockers_of
 from claims.workflow.permissions import check_may
@@ -194,8 +194,10 @@ def _exception(verdict: Verdict, by: User) -> None:
     _four_eyes(verdict, by)
 
 
-def _withdraw_exception(exception: RuleException, by: User) -> None:
-    _exception(exception.verdict, by)
+def _withdraw_exception(verdict: Verdict, by: User) -> None:
+    _exception(verdict, by)
+    if not verdict.exceptions.exists():
+        raise Refused("no_exception", _("No exception has been granted."))
 
 
 def _draft_translation(verdict: Verdict, by: User) -> None:
@@ -246,6 +248,11 @@ def _remove_appearance(claim: Claim, by: User) -> None:
     _edit_claim(claim, by)
 
 
+def _decide_report(report: ReaderReport, by: User) -> None:
+    if report.state != ReportState.NEW:
+        raise Refused("already_decided", _("This report has already been decided."))
+
+
 RULES: dict[str, Callable[[Any, User], None]] = {
     "edit_claim": _edit_claim,
     "add_appearance": _edit_claim,
@@ -271,4 +278,5 @@ RULES: dict[str, Callable[[Any, User], None]] = {
     "publish_translation": _publish_translation,
     "propose_retraction": _propose_retraction,
     "retract": _retract,
+    "decide_report": _decide_report,
 }

@@ -22,6 +22,7 @@ from claims.models import (
     User,
 )
 from claims.vocabulary import ReportState
+from claims.workflow import policies
 from claims.workflow.permissions import check_may
 from claims.workflow.problems import Refused
 from claims.workflow.writing import apply, check_version, lock, record, verb
@@ -65,7 +66,7 @@ def save_record(row: Record, *, by: User, changes: dict[str, Any], version: int 
     if isinstance(row, Source):
         _check_dates(row)
     if not row.slug:
-        row.slug = free_slug(type(row), getattr(row, "name", "") or getattr(row, "title", ""))
+        row.slug = free_slug(type(row), _name_of(row))
     row.validate_unique()
     row.validate_constraints()
     if is_new:
@@ -104,10 +105,8 @@ def save_rating(rating: Rating, *, by: User, changes: dict[str, Any]) -> Rating:
 @verb
 def decide_report(report: ReaderReport, *, by: User, state: str, decision: str) -> ReaderReport:
     """Answers a reader: it led to a correction, or to no action; either way with the reason."""
-    check_may(by, "decide_report")
     report = lock(report)
-    if report.state != ReportState.NEW:
-        raise Refused("already_decided", _("This report has already been decided."))
+    policies.check("decide_report", report, by=by)
     if not decision.strip():
         raise Refused("reason_missing", _("Give a reason."), "decision")
     report.state, report.decision, report.decided_at = ReportState(state).value, decision.strip(), timezone.now()
@@ -122,6 +121,11 @@ def free_slug(model: type, name: str) -> str:
     base = slugify(name)[:limit].strip("-") or model._meta.model_name  # type: ignore[attr-defined]
     taken = set(model.objects.filter(slug__startswith=base).values_list("slug", flat=True))  # type: ignore[attr-defined]
     return base if base not in taken else next(s for n in range(2, 10**6) if (s := f"{base}-{n}") not in taken)
+
+
+def _name_of(row: Record) -> str:
+    labels = getattr(row, "labels", {})
+    return str(getattr(row, "name", "") or getattr(row, "title", "") or labels.get("en", ""))
 
 
 def _check_dates(source: Source) -> None:

@@ -154,12 +154,11 @@ def grant_exception(verdict: Verdict, *, by: User, code: str, reason: str) -> Ru
 
 
 @verb
-def withdraw_exception(exception: RuleException, *, by: User) -> None:
-    verdict = lock_verdict(exception.verdict)
-    exception.verdict = verdict
-    policies.check("withdraw_exception", exception, by=by)
-    record("withdraw_exception", verdict, by=by, claim=verdict.claim, changes={"code": [exception.code, None]})
-    exception.delete()
+def withdraw_exception(verdict: Verdict, *, by: User, code: str) -> None:
+    verdict = lock_verdict(verdict)
+    policies.check("withdraw_exception", verdict, by=by)
+    verdict.exceptions.filter(code=code).delete()
+    record("withdraw_exception", verdict, by=by, claim=verdict.claim, changes={"code": [code, None]})
 
 
 def drop_approval(row: Any, reason: str) -> None:

@@ -1,0 +1,218 @@
+"""What all our admin pages share: rights from the workflow, refusals as form errors, verb buttons."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+
+from claims.admin.actions import Action, actions_for
+from claims.admin.typed import ModelAdmin, ModelForm
+from claims.models import Event, User
+from claims.workflow import permissions, policies
+from claims.workflow.problems import Refused, Stale
+
+
+def editor(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+class VerbForm(ModelForm):
+    """A form whose saving may be refused: the refusal comes back as its error, the typed text stays."""
+
+    request: HttpRequest
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["seen_version"].initial = getattr(self.instance, "version", None)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        refused: Refused | None = getattr(self.request, "refused", None)
+        if refused:
+            self.add_error(refused.field if refused.field in self.fields else None, str(refused))
+            if isinstance(refused, Stale):
+                self._show_current(cleaned)
+        return cleaned
+
+    def _show_current(self, cleaned: dict[str, Any]) -> None:
+        """Beside each field that differs, what somebody else has saved meanwhile."""
+        current = type(self.instance)._default_manager.get(pk=self.instance.pk)
+        for name, typed in list(cleaned.items()):
+            if name in self.fields and hasattr(current, name) and name != "seen_version":
+                saved = getattr(current, name)
+                if not isinstance(saved, models.Manager) and saved != typed:
+                    self.add_error(name, _("Saved meanwhile by somebody else: %(text)s") % {"text": saved or "—"})
+
+    def changes(self, names: Sequence[str]) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
+
+
+class DeskAdmin(ModelAdmin):
+    form = VerbForm
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+    add_verb = ""
+    change_verb = ""
+    save_on_top = False
+
+    # ---------------------------------------------------------------- rights
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return permissions.may(editor(request), "view")
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return permissions.may(editor(request), "view")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return bool(self.add_verb) and permissions.may(editor(request), self.add_verb)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if not self.change_verb or obj is None:
+            return bool(self.change_verb) and permissions.may(editor(request), self.change_verb)
+        return policies.can(self.change_verb, obj, by=editor(request))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    # ---------------------------------------------------------------- forms
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.request = request  # type: ignore[attr-defined]
+        return form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Ours, with the hidden version in the first set."""
+        sets = [(title, dict(options)) for title, options in super().get_fieldsets(request, obj)]
+        fields = [name for name in sets[0][1]["fields"] if name != "seen_version"]
+        if self.has_change_permission(request, obj) or (obj is None and self.has_add_permission(request)):
+            fields.append("seen_version")
+        sets[0][1]["fields"] = fields
+        return sets
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        context = {**self.page_context(request, object_id), **(extra_context or {})}
+        try:
+            return super().changeform_view(request, object_id, form_url, context)
+        except Refused as refused:
+            # The transaction is gone; run the same post again, this time with the refusal as its error.
+            request.refused = refused  # type: ignore[attr-defined]
+            if isinstance(refused, Stale):
+                self._adopt_version(request, object_id)
+            return super().changeform_view(request, object_id, form_url, context)
+
+    def _adopt_version(self, request: HttpRequest, object_id: str | None) -> None:
+        """Saving once more, after having seen both texts, is a choice."""
+        row = self.get_object(request, str(object_id))
+        data = request.POST.copy()
+        data["seen_version"] = str(row.version)
+        request.POST = data  # type: ignore[assignment]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Nothing: save_related calls the verb, when the inlines are known too."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        saved = self.carry_out(editor(request), form.instance, form, {f.prefix: f for f in formsets}, change)
+        form.instance.pk = saved.pk
+
+    def carry_out(self, by: User, row: Any, form: VerbForm, formsets: dict[str, Any], change: bool) -> Any:
+        """Calls the verb that saves this form; answers the saved row."""
+        raise NotImplementedError
+
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        return ""
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """The verb has written its Event; a second trail would only disagree with it."""
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """See log_addition."""
+
+    # ---------------------------------------------------------------- verbs
+    def get_urls(self) -> list[Any]:
+        name = f"claims_{self.opts.model_name}_do"
+        view = self.admin_site.admin_view(self.do_view)
+        return [path("<int:pk>/do/<slug:verb>/", view, name=name), *super().get_urls()]
+
+    def page_context(self, request: HttpRequest, object_id: str | None) -> dict[str, Any]:
+        row = self.get_object(request, object_id) if object_id else None
+        if row is None:
+            return {}
+        by = editor(request)
+        shown = [action for action in actions_for(self.model) if policies.can(action.verb, row, by=by)]
+        return {
+            "verb_actions": [(action, self.do_url(row, action)) for action in shown],
+            "asked_actions": [
+                (action, self.do_url(row, action))
+                for action in actions_for(self.model)
+                if action.always and action not in shown and action.always(row)
+            ],
+            "events": Event.objects.filter(thing=self.opts.model_name, object_id=row.pk).select_related(
+                "actor", "detail"
+            )[:30],
+        }
+
+    def do_url(self, row: Any, action: Action) -> str:
+        return reverse(f"admin:claims_{self.opts.model_name}_do", args=[row.pk, action.verb])
+
+    def do_view(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+        """A verb's confirm page; posted, it is carried out."""
+        row = self.get_object(request, str(pk))
+        action = next((action for action in actions_for(self.model) if action.verb == verb), None)
+        if row is None or action is None:
+            raise Http404
+        by = editor(request)
+        refused: Refused | None = None
+        form = action.form_for(row, request.POST if request.method == "POST" else None)
+        try:
+            policies.check(action.verb, row, by=by)
+            if request.method == "POST" and form.is_valid():
+                result = action.call(row, by=by, **form.cleaned_data)
+                messages.success(request, str(action.done))
+                return HttpResponseRedirect(self.after(action, row, result))
+        except Refused as refusal:
+            refused = refusal
+            if refusal.field in form.fields and form.is_bound:
+                form.add_error(refusal.field, str(refusal))
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": row,
+            "title": action.label,
+            "action": action,
+            "form": form,
+            "refused": refused,
+            "problems": self.problems(row, refused),
+            "media": self.media + form.media,
+            "back": reverse(f"admin:claims_{self.opts.model_name}_change", args=[row.pk]),
+        }
+        return TemplateResponse(
+            request, "admin/claims/do.html", context, status=409 if refused and request.method == "POST" else 200
+        )
+
+    def problems(self, row: Any, refused: Refused | None) -> Sequence[Any]:
+        return refused.problems if refused else ()
+
+    def after(self, action: Action, row: Any, result: Any) -> str:
+        """Where to go when it is done: to what was made, else back to the page."""
+        target = result if action.follow and isinstance(result, models.Model) else row
+        return reverse(f"admin:claims_{target._meta.model_name}_change", args=[target.pk])
+
+
+class ReadOnlyAdmin(DeskAdmin):
+    """For what verbs alone write."""
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return admin.ModelAdmin.get_fieldsets(self, request, obj)

@@ -1,0 +1,108 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from claims.admin.base import DeskAdmin, VerbForm
+from claims.admin.typed import TabularInline
+from claims.models import Appearance, Claim, Quantity, User, Verdict
+from claims.workflow import claims
+from claims.workflow.claims import EDITABLE, Figure
+
+FIGURE = ("qualifier", "value", "value_to", "unit", "of", "period")
+
+
+class QuantityInline(TabularInline):
+    model = Quantity
+    extra = 1
+    fields = FIGURE
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return ClaimAdmin(Claim, self.admin_site).has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+
+class _ReadOnlyInline:
+    extra = 0
+    can_delete = False
+    show_change_link = True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+
+class AppearanceInline(_ReadOnlyInline, TabularInline):
+    model = Appearance
+    fields = readonly_fields = ("exact", "article_version", "start", "end")
+    verbose_name_plural = _("seen in")
+    show_change_link = False
+
+
+class VerdictInline(_ReadOnlyInline, TabularInline):
+    model = Verdict
+    fields = readonly_fields = ("revision", "state", "rating", "author", "updated_at")
+
+
+@admin.register(Claim)
+class ClaimAdmin(DeskAdmin):
+    add_verb = "open_claim"
+    change_verb = "edit_claim"
+    list_display = ("text", "state", "claimant", "made_on", "language")
+    list_filter = ("state", "language", "topics")
+    list_select_related = ("claimant",)
+    search_fields = ("text", "claimant__name")
+    autocomplete_fields = ("claimant", "topics")
+    readonly_fields = ("public_id", "state", "parent", "merged_into")
+    inlines = (QuantityInline, AppearanceInline, VerdictInline)
+    fieldsets = (
+        (None, {"fields": ("text", ("claimant", "made_on"), "context", "language", "topics")}),
+        (_("Why we check it"), {"fields": ("selection_reason", "selection_note")}),
+        (_("Where it stands"), {"fields": (("state", "public_id"), ("parent", "merged_into"))}),
+    )
+
+    def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
+        return self.inlines if obj else (QuantityInline,)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "text":
+            kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField serif"})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def page_context(self, request: HttpRequest, object_id: str | None) -> dict[str, Any]:
+        context = super().page_context(request, object_id)
+        claim = self.get_object(request, object_id) if object_id else None
+        if claim is not None:
+            context["articles"] = {
+                appearance.article_version.article
+                for appearance in claim.appearances.select_related("article_version__article")
+            }
+        return context
+
+    def carry_out(self, by: User, row: Claim, form: VerbForm, formsets: dict[str, Any], change: bool) -> Claim:
+        figures = [
+            Figure(**{name: item.cleaned_data[name] for name in FIGURE})
+            for item in formsets["quantities"].forms
+            if item.cleaned_data and not item.cleaned_data.get("DELETE") and item.cleaned_data.get("value") is not None
+        ]
+        topics = list(form.cleaned_data["topics"])
+        fields = form.changes(EDITABLE)
+        if not change:
+            return claims.open_claim(by=by, fields=fields, figures=figures, topics=topics)
+        version = form.cleaned_data["seen_version"]
+        return claims.edit_claim(row, by=by, version=version, changes=fields, figures=figures, topics=topics)

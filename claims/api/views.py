@@ -1,0 +1,106 @@
+"""What partners pull: stored documents, passed through as they are."""
+
+import json
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.utils.decorators import method_decorator
+from django.utils.http import http_date, urlencode
+from django.views.decorators.http import condition
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from claims.api.problems import ParameterError
+from claims.api.renderers import StoredJSONRenderer
+from claims.filtersets import FILTERS, CheckFilter
+from claims.pagination import BadCursor, page
+from claims.publishing import reading
+
+DEFAULT_SIZE = 50
+MAX_SIZE = 200
+LIST_PARAMETERS = (*FILTERS, "cursor", "page_size")
+
+
+def checked_parameters(request: Request, allowed: tuple[str, ...]) -> dict[str, str]:
+    """Each parameter once and known, without controls. Raises ParameterError naming what is allowed."""
+    for name, values in request.query_params.lists():
+        if name not in allowed:
+            raise ParameterError(
+                name, f"There is no parameter {name!r} here.", code="unknown_parameter", allowed=sorted(allowed)
+            )
+        if len(values) > 1:
+            raise ParameterError(name, "Give this parameter once.", code="repeated_parameter")
+        if any(character < " " for character in values[0]):
+            raise ParameterError(name, "The value contains control characters.", code="invalid_parameter")
+    return request.query_params.dict()
+
+
+def page_size(value: str | None) -> int:
+    if value is None:
+        return DEFAULT_SIZE
+    if not value.isascii() or not value.isdigit() or not 1 <= int(value[:6]) <= MAX_SIZE:
+        detail = f"page_size is a whole number from 1 to {MAX_SIZE}."
+        raise ParameterError("page_size", detail, code="invalid_parameter")
+    return int(value)
+
+
+class PublicView(APIView):
+    """Anyone may read; nothing here can write."""
+
+    permission_classes = (AllowAny,)
+    renderer_classes = (StoredJSONRenderer,)
+    http_method_names = ["get", "head", "options"]  # noqa: RUF012 - Django's name and shape
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response["Access-Control-Allow-Origin"] = "*"
+        response.setdefault("Cache-Control", "no-cache")
+        return response
+
+
+@method_decorator(login_not_required, name="dispatch")
+class CheckList(PublicView):
+    """Checks, newest first; retracted ones are listed as tombstones, so that a copy can follow."""
+
+    def get(self, request: Request) -> Response:
+        values = checked_parameters(request, LIST_PARAMETERS)
+        filters = CheckFilter({name: values[name] for name in values if name in FILTERS}, reading.checks())
+        if not filters.is_valid():
+            name, errors = next(iter(filters.errors.items()))
+            raise ParameterError(name, " ".join(errors), code="invalid_parameter")
+        try:
+            rows, after, before = page(filters.qs, values.get("cursor", ""), page_size(values.get("page_size")))
+        except BadCursor as error:
+            raise ParameterError("cursor", str(error), code="invalid_cursor") from None
+        links = {"next": self._link(request, values, after), "previous": self._link(request, values, before)}
+        head = json.dumps(links, separators=(",", ":"))[:-1]
+        body = f'{head},"results":[{",".join(row.document.body for row in rows)}]}}'
+        return Response(body.encode())
+
+    def _link(self, request: Request, values: dict[str, str], cursor: str) -> str | None:
+        return (
+            cursor and f"{request.build_absolute_uri(request.path)}?{urlencode({**values, 'cursor': cursor})}" or None
+        )
+
+
+@method_decorator(login_not_required, name="dispatch")
+class CheckDetail(PublicView):
+    """One check, whole. Its ETag is the hash that the public log names."""
+
+    def get(self, request: Request, public_id: str) -> HttpResponse:
+        checked_parameters(request, ())
+        row = reading.check(public_id)
+        if row is None:
+            raise Http404
+        etag = f'"{row.document.sha256}"'
+
+        @condition(etag_func=lambda _request: etag, last_modified_func=lambda _request: row.modified_at)
+        def answer(_request: Any) -> HttpResponse:
+            return HttpResponse(row.document.body.encode(), content_type="application/json")
+
+        response: HttpResponse = answer(request._request)
+        response["Last-Modified"] = http_date(row.modified_at.timestamp())
+        return response

@@ -1,0 +1,53 @@
+"""Keyset pages: a cursor names the last row seen, so pages stay put while new checks are published."""
+
+import base64
+import binascii
+import re
+from datetime import UTC, datetime
+
+
+from django.db.models import Q, QuerySet
+
+from claims.models.published import PublishedCheck
+
+
+class BadCursor(ValueError):  # noqa: N818 - says what the caller gave
+    """A cursor that is not one of ours."""
+
+
+_CURSOR = re.compile(r"([bf])\|(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00)\|(\d{1,18})")
+
+
+def page(rows: QuerySet[PublishedCheck], cursor: str, size: int) -> tuple[list[PublishedCheck], str, str]:
+    """(rows newest first, cursor of the next page, cursor of the page before); "" where there is none."""
+    if not cursor:
+        found = list(rows[: size + 1])
+        return found[:size], _cursor("f", found[size - 1]) if len(found) > size else "", ""
+    way, at, pk = _parse(cursor)
+    if way == "f":
+        older = Q(first_published_at__lt=at) | Q(first_published_at=at, id__lt=pk)
+        found = list(rows.filter(first_published_at__lte=at).filter(older)[: size + 1])
+        here = found[:size]
+        return here, _cursor("f", here[-1]) if len(found) > size else "", _cursor("b", here[0]) if here else ""
+    newer = Q(first_published_at__gt=at) | Q(first_published_at=at, id__gt=pk)
+    backwards = rows.filter(first_published_at__gte=at).filter(newer).order_by("first_published_at", "id")
+    found = list(backwards[: size + 1])
+    here = found[:size][::-1]
+    return here, _cursor("f", here[-1]) if here else "", _cursor("b", here[0]) if len(found) > size else ""
+
+
+def _cursor(way: str, row: PublishedCheck) -> str:
+
+    text = f"{way}|{row.first_published_at.astimezone(UTC).isoformat(timespec='microseconds')}|{row.pk}"
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _parse(cursor: str) -> tuple[str, datetime, int]:
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        found = _CURSOR.fullmatch(base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii"))
+        if found is None:
+            raise ValueError
+        return found[1], datetime.fromisoformat(found[2]), int(found[3])
+    except (ValueError, binascii.Error, UnicodeError):
+        raise BadCursor("This cursor is not one of ours. Take it from a link of an earlier answer.") from None

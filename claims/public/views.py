@@ -1,0 +1,131 @@
+"""Readers' pages: views of published documents, nothing else."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from claims import anchoring
+from claims.filtersets import CheckFilter
+from claims.models.published import PublishedCheck
+from claims.pagination import BadCursor, page
+from claims.publishing import reading
+from claims.publishing.claimreview import claim_review
+from claims.templatetags.site import with_prefix
+
+LATEST = 8
+PAGE_SIZE = 20
+# Kinds of records that have a page, and the filter of their checks.
+RECORD_FILTERS = {"claimants": "claimant", "topics": "topic", "outlets": "outlet"}
+
+
+@login_not_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    checks = [reading.parsed(row.document) for row in reading.checks()[:LATEST]]
+    changed = [reading.parsed(entry.document) for entry in reading.corrections()[:3]]
+    return render(request, "public/home.html", {"checks": checks, "changed": changed})
+
+
+@login_not_required
+@require_safe
+def claim_list(request: HttpRequest) -> HttpResponse:
+    filters = CheckFilter(request.GET, reading.checks())
+    if not filters.is_valid():
+        return render(request, "public/list.html", {"filters": filters, "checks": []}, status=400)
+    try:
+        rows, older, _newer = page(filters.qs, request.GET.get("cursor", ""), PAGE_SIZE)
+    except BadCursor:
+        raise Http404 from None
+    query = request.GET.copy()
+    query["cursor"] = older
+    context = {
+        "filters": filters,
+        "checks": [reading.parsed(row.document) for row in rows],
+        "older": older and query.urlencode(),
+        "is_filtered": any(request.GET.get(name) for name in filters.base_filters),
+        "is_later": "cursor" in request.GET,
+    }
+    return render(request, "public/list.html", context)
+
+
+@login_not_required
+@require_safe
+def claim(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
+    """One check; a wrong slug leads to the right one, a retracted check is a tombstone."""
+    row = reading.check(public_id)
+    if row is None:
+        raise Http404
+    check = reading.parsed(row.document)
+    if slug != row.slug:
+        return HttpResponsePermanentRedirect(with_prefix(check["path"], get_language() or settings.LANGUAGE_CODE))
+    context = {"check": check, "log": row.document.log_entry, **wording(check), "markup": claim_review(check)}
+    template = "public/tombstone.html" if check["state"] == "retracted" else "public/claim.html"
+    response = render(request, template, context)
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def wording(check: dict[str, Any]) -> dict[str, Any]:
+    """The words to show: a reviewed translation when there is one in the page's language, else the original."""
+    language = get_language() or ""
+    translation = check.get("translations", {}).get(language)
+    if translation is None or language == check["language"]:
+        return {"text_language": check["language"], "is_translation": False}
+    return {"text_language": language, "is_translation": True, "translation": translation}
+
+
+@login_not_required
+@require_safe
+def article(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
+    document = reading.record("articles", public_id)
+    if document is None:
+        raise Http404
+    if slug != document["slug"]:
+        return HttpResponsePermanentRedirect(with_prefix(document["path"], get_language() or settings.LANGUAGE_CODE))
+    numbers = {check["public_id"]: number for number, check in enumerate(document["checks"], 1)}
+    excerpts = [
+        [
+            (piece, [numbers[key] for key in dict.fromkeys(keys)])
+            for piece, keys in anchoring.segments(
+                excerpt["text"], [(mark["start"], mark["end"], mark["check"]) for mark in excerpt["marks"]]
+            )
+        ]
+        for excerpt in document["excerpts"]
+    ]
+    return render(request, "public/article.html", {"article": document, "excerpts": excerpts})
+
+
+@login_not_required
+@require_safe
+def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """A claimant, topic or outlet: what it is, and the checks about it. Never a score."""
+    document = reading.record(kind, slug)
+    if document is None:
+        raise Http404
+    filters = CheckFilter({RECORD_FILTERS[kind]: slug}, reading.checks())
+    rows: list[PublishedCheck] = list(filters.qs[:PAGE_SIZE])
+    context = {
+        "record": document,
+        "checks": [reading.parsed(row.document) for row in rows],
+        "all_query": f"{RECORD_FILTERS[kind]}={slug}" if len(rows) == PAGE_SIZE else "",
+    }
+    return render(request, "public/record.html", context)
+
+
+@login_not_required
+@require_safe
+def corrections(request: HttpRequest) -> HttpResponse:
+    """Every correction and retraction, latest first."""
+    entries = [(entry, reading.parsed(entry.document)) for entry in reading.corrections()[:200]]
+    return render(request, "public/corrections.html", {"entries": entries})
+
+
+@login_not_required
+@require_safe
+def methodology(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/methodology.html")

@@ -1,0 +1,127 @@
+"""What both faces of the house use in templates: language links, marks of ratings and states, dates."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from urllib.parse import quote
+
+from django import template
+from django.conf import settings
+from django.utils import formats, timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from claims import vocabulary
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    code: str
+    name: str
+    path: str
+    current: bool
+
+
+NAMES = {"en": "English", "id": "Bahasa Indonesia"}
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: dict[str, Any]) -> list[LanguageLink]:
+    """This page in each interface language."""
+    request = context.get("request")
+    path = request.get_full_path() if request else "/"
+    bare = unprefixed(path)
+    return [
+        LanguageLink(code, NAMES.get(code, str(name)), with_prefix(bare, code), code == get_language())
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def unprefixed(path: str) -> str:
+    for code, _name in settings.LANGUAGES:
+        if path.startswith(f"/{code}/") and code != settings.LANGUAGE_CODE:
+            return path[len(code) + 1 :]
+    return path
+
+
+def with_prefix(path: str, code: str) -> str:
+    return path if code == settings.LANGUAGE_CODE else f"/{code}{path}"
+
+
+@register.filter
+def here(path: str) -> str:
+    """A document's path in the language of the page."""
+    return with_prefix(path, get_language() or settings.LANGUAGE_CODE)
+
+
+@register.filter
+def label(labels: dict[str, str]) -> str:
+    """A translated label in the language of the page, else English."""
+    return labels.get(get_language() or "en") or labels.get("en") or next(iter(labels.values()), "")
+
+
+@register.filter
+def direction(language: str) -> str:
+    return "rtl" if language in vocabulary.RIGHT_TO_LEFT else "ltr"
+
+
+@register.filter
+def written_out(value: str | date | datetime | None) -> str:
+    """A date in words, in the newsroom's zone: 24 November 2026."""
+    if isinstance(value, str):
+        moment = parse_datetime(value) if "T" in value else None
+        value = moment or parse_date(value[:10])
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return formats.date_format(value, "j F Y") if value else ""
+
+
+@register.filter
+def word(value: str, kind: str) -> Any:
+    """The label of a stored choice: {{ "supports"|word:"Stance" }}; the value itself when unknown."""
+    choices: dict[str, Any] = dict(getattr(vocabulary, kind).choices)
+    return choices.get(value, value)
+
+
+@register.filter
+def number(value: str) -> str:
+    """A stored decimal the way the page's language writes it: 1,234.5 or 1.234,5."""
+    return formats.number_format(Decimal(value), use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def fragment(exact: str) -> str:
+    """The words as a text fragment of a URL; long ones by their first and last words."""
+    words = exact.split()
+    if len(words) <= 12:
+        return _text_directive(exact)
+    return f"{_text_directive(' '.join(words[:5]))},{_text_directive(' '.join(words[-5:]))}"
+
+
+def _text_directive(text: str) -> str:
+    return quote(text, safe="").replace("-", "%2D")
+
+
+@register.filter
+def stored_html(rich: dict[str, str]) -> SafeString:
+    """HTML of a published document: rendered from Markdown with HTML off (publishing/canonical.py)."""
+    return mark_safe(rich["html"])  # noqa: S308 - see above
+
+
+@register.filter
+def json_ld(document: dict[str, Any], nonce: str) -> SafeString:
+    """Markup for machines in a page; "<" is escaped, so no text can end the element."""
+    text = json.dumps(document, ensure_ascii=False).translate(
+        {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+    )
+    return format_html(
+        '<script type="application/ld+json" nonce="{}">{}</script>',
+        nonce,
+        mark_safe(text),  # noqa: S308 - escaped above
+    )
