@@ -7,6 +7,7 @@ TextPositionSelector; the words around a span are those of a TextQuoteSelector.
 import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
@@ -20,12 +21,12 @@ class AnchorError(ValueError):
     """A quote that names no single place; the message says what to do."""
 
 
-class QuoteNotFound(AnchorError):
+class QuoteNotFoundError(AnchorError):
     def __init__(self) -> None:
         super().__init__(_("These words do not stand in the article. Copy them exactly, with their punctuation."))
 
 
-class QuoteAmbiguous(AnchorError):
+class QuoteAmbiguousError(AnchorError):
     """The quote stands in several places, in `positions`."""
 
     def __init__(self, positions: Sequence[tuple[int, int]]) -> None:
@@ -65,12 +66,12 @@ def find(text: str, exact: str, prefix: str = "", suffix: str = "") -> list[tupl
 
 
 def locate(text: str, exact: str, prefix: str = "", suffix: str = "") -> Selector:
-    """The one place of a quote. Raises QuoteNotFound or QuoteAmbiguous: never a guess."""
+    """The one place of a quote. Raises QuoteNotFoundError or QuoteAmbiguousError: never a guess."""
     places = find(text, exact, prefix, suffix)
     if not places:
-        raise QuoteNotFound
+        raise QuoteNotFoundError
     if len(places) > 1:
-        raise QuoteAmbiguous(places)
+        raise QuoteAmbiguousError(places)
     return make_selector(text, *places[0])
 
 
@@ -80,7 +81,7 @@ def segments(text: str, spans: Iterable[tuple[int, int, Key]]) -> list[tuple[str
     edges = sorted({0, len(text), *(edge for start, end, _key in inside for edge in (start, end))})
     return [
         (text[left:right], tuple(key for start, end, key in inside if start <= left and right <= end))
-        for left, right in zip(edges, edges[1:], strict=False)
+        for left, right in pairwise(edges)
     ]
 
 

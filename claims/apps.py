@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 from django.utils.translation import gettext_lazy as _
@@ -15,3 +17,7 @@ class DeskConfig(admin_apps.AdminConfig):
 
     default = False
     default_site = "claims.admin.site.DeskSite"
+
+    def ready(self) -> None:
+        super().ready()
+        import_module("claims.admin.registrations")

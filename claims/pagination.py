@@ -5,7 +5,6 @@ import binascii
 import re
 from datetime import UTC, datetime
 
-
 from django.db.models import Q, QuerySet
 
 from claims.models.published import PublishedCheck

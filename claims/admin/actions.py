@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import (
@@ -21,7 +20,7 @@ from claims.publishing import verbs as publishing
 from claims.vocabulary import Language, ProblemCode, ReportState
 from claims.workflow import claims, dossiers, records, retractions, translations, verdicts
 
-Text = str | Promise
+Text = Any  # a str or a lazy translation of one; Django's stubs have no common name for them
 
 
 @dataclass(frozen=True)

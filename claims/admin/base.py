@@ -69,7 +69,8 @@ class DeskAdmin(ModelAdmin):
 
     # ---------------------------------------------------------------- rights
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return permissions.may(editor(request), "view")
+        # Asked on the login page too, where nobody is known yet.
+        return isinstance(request.user, User) and permissions.may(request.user, "view")
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return permissions.may(editor(request), "view")
@@ -93,7 +94,7 @@ class DeskAdmin(ModelAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Ours, with the hidden version in the first set."""
-        sets = [(title, dict(options)) for title, options in super().get_fieldsets(request, obj)]
+        sets: list[Any] = [(title, dict(options)) for title, options in super().get_fieldsets(request, obj)]
         fields = [name for name in sets[0][1]["fields"] if name != "seen_version"]
         if self.has_change_permission(request, obj) or (obj is None and self.has_add_permission(request)):
             fields.append("seen_version")
@@ -117,7 +118,7 @@ class DeskAdmin(ModelAdmin):
         """Saving once more, after having seen both texts, is a choice."""
         row = self.get_object(request, str(object_id))
         data = request.POST.copy()
-        data["seen_version"] = str(row.version)
+        data["seen_version"] = str(row.version if row else 0)
         request.POST = data  # type: ignore[assignment]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

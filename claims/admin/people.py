@@ -1,13 +1,18 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import UserAdmin as StockUserAdmin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.base import editor
 from claims.models import User
 from claims.workflow import permissions
+
+if TYPE_CHECKING:
+    UserAdmin = StockUserAdmin[User]
+else:
+    UserAdmin = StockUserAdmin
 
 
 @admin.register(User)
@@ -24,7 +29,7 @@ class PeopleAdmin(UserAdmin):
     )
 
     def _may(self, request: HttpRequest) -> bool:
-        return permissions.may(editor(request), "edit_people")
+        return isinstance(request.user, User) and permissions.may(request.user, "edit_people")
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self._may(request)

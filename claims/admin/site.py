@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +29,7 @@ SHOWN = 6
 def queues(user: User) -> list[Queue]:
     """What waits for this person, most pressing first; each count links to its filtered list."""
     reviewer = permissions.may(user, "approve_verdict")
-    found = [
+    found: list[tuple[Any, Any, Any, str, str]] = [
         (_("My drafts"), _("You are writing nothing."), Verdict.objects.filter(state="draft", author=user), "verdict",
          f"state__exact=draft&author__id__exact={user.pk}"),
         (_("Open claims"), _("No open claims. Import an article and mark its claims."),
@@ -40,10 +41,10 @@ def queues(user: User) -> list[Queue]:
         waiting = Verdict.objects.filter(state="in_review").exclude(author=user).exclude(editors__user=user)
         found = [
             (_("Waiting for my review"), _("Nothing waits for you."), waiting, "verdict", "state__exact=in_review"),
-            (_("Approved, to be published"), _("Nothing is ready."), Verdict.objects.filter(state="approved"), "verdict",
-             "state__exact=approved"),
-            (_("Retractions to decide"), _("None is proposed."), Retraction.objects.filter(state="proposed"), "retraction",
-             "state__exact=proposed"),
+            (_("Approved, to be published"), _("Nothing is ready."), Verdict.objects.filter(state="approved"),
+             "verdict", "state__exact=approved"),
+            (_("Retractions to decide"), _("None is proposed."), Retraction.objects.filter(state="proposed"),
+             "retraction", "state__exact=proposed"),
             (_("Translations to review"), _("None."), VerdictTranslation.objects.filter(state="in_review"),
              "verdicttranslation", "state__exact=in_review"),
             *found,
@@ -64,7 +65,7 @@ class DeskSite(admin.AdminSite):
     index_title = _("Desk")
     enable_nav_sidebar = False
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         assert isinstance(request.user, User)  # noqa: S101 - admin_view lets nobody else in
         context = {"queues": queues(request.user), **(extra_context or {})}
         return super().index(request, context)

@@ -52,7 +52,7 @@ class PublishedCheckAdmin(ReadOnlyAdmin):
     def body(self, row: PublishedCheck) -> str:
         return row.document.body
 
-    def view_on_site(self, row: PublishedCheck) -> str:  # type: ignore[override]
+    def view_on_site(self, row: PublishedCheck) -> str:
         return f"/claims/{row.public_id}/{row.slug}/"
 
 

@@ -52,7 +52,7 @@ class PublicView(APIView):
 
     permission_classes = (AllowAny,)
     renderer_classes = (StoredJSONRenderer,)
-    http_method_names = ["get", "head", "options"]  # noqa: RUF012 - Django's name and shape
+    http_method_names = ["get", "head", "options"]
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
@@ -82,8 +82,8 @@ class CheckList(PublicView):
 
     def _link(self, request: Request, values: dict[str, str], cursor: str) -> str | None:
         return (
-            cursor and f"{request.build_absolute_uri(request.path)}?{urlencode({**values, 'cursor': cursor})}" or None
-        )
+            cursor and f"{request.build_absolute_uri(request.path)}?{urlencode({**values, 'cursor': cursor})}"
+        ) or None
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -58,7 +58,7 @@ class Cleaned:
 def clean(received: str) -> Cleaned:
     lines = [(number, tidy(line)) for number, line in enumerate(_lines(received), 1)]
     lines = [(number, line) for number, line in lines if line]
-    dropped = {index: reason for index, reason in _judge([line for _number, line in lines])}
+    dropped = dict(_judge([line for _number, line in lines]))
     kept = [line for index, (_number, line) in enumerate(lines) if index not in dropped]
     leftovers = tuple(Leftover(lines[index][0], lines[index][1], reason) for index, reason in sorted(dropped.items()))
     title = kept[0] if len(kept) > 1 and is_headline(kept[0]) else ""

@@ -15,20 +15,17 @@ from claims.workflow.problems import Refused
 _WORD = re.compile(r"[^\W\d_]+")
 WORDS: dict[str, frozenset[str]] = {
     "id": frozenset(
-        "yang dan di ke dari untuk dengan pada adalah itu ini tidak akan oleh telah dalam juga sebagai karena bahwa "
-        "mereka kata bisa sudah atau ada seperti lebih saat setelah kepada menjadi tersebut hingga masih para".split()
+        ["yang", "dan", "di", "ke", "dari", "untuk", "dengan", "pada", "adalah", "itu", "ini", "tidak", "akan", "oleh", "telah", "dalam", "juga", "sebagai", "karena", "bahwa", "mereka", "kata", "bisa", "sudah", "atau", "ada", "seperti", "lebih", "saat", "setelah", "kepada", "menjadi", "tersebut", "hingga", "masih", "para"]
     ),
-    "ms": frozenset("yang dan di ke dari untuk dengan pada adalah itu ini tidak akan oleh telah dalam boleh kerana "
-                    "mengenai ianya beliau berkata kerajaan polis manakala selepas kepada sahaja bahawa".split()),
+    "ms": frozenset(["yang", "dan", "di", "ke", "dari", "untuk", "dengan", "pada", "adalah", "itu", "ini", "tidak", "akan", "oleh", "telah", "dalam", "boleh", "kerana", "mengenai", "ianya", "beliau", "berkata", "kerajaan", "polis", "manakala", "selepas", "kepada", "sahaja", "bahawa"]),
     "en": frozenset(
-        "the of and to in a is that for it was on with as by at from be this are have has had not but which they "
-        "were said will would their its been who more than after".split()
+        ["the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "was", "on", "with", "as", "by", "at", "from", "be", "this", "are", "have", "has", "had", "not", "but", "which", "they", "were", "said", "will", "would", "their", "its", "been", "who", "more", "than", "after"]
     ),
-    "nl": frozenset("de het een en van is dat op te in voor met die niet zijn aan door ook als bij naar om".split()),
-    "fr": frozenset("le la les de des et un une du que qui dans pour est sur par avec au ce pas plus".split()),
-    "de": frozenset("der die das und ist in den von zu mit dem nicht ein eine auf für im des sich auch".split()),
-    "es": frozenset("el la los las de y que en un una por con para del se es su al como más".split()),
-    "pt": frozenset("o a os as de e que em um uma por com para do da não se no na mais".split()),
+    "nl": frozenset(["de", "het", "een", "en", "van", "is", "dat", "op", "te", "in", "voor", "met", "die", "niet", "zijn", "aan", "door", "ook", "als", "bij", "naar", "om"]),
+    "fr": frozenset(["le", "la", "les", "de", "des", "et", "un", "une", "du", "que", "qui", "dans", "pour", "est", "sur", "par", "avec", "au", "ce", "pas", "plus"]),
+    "de": frozenset(["der", "die", "das", "und", "ist", "in", "den", "von", "zu", "mit", "dem", "nicht", "ein", "eine", "auf", "für", "im", "des", "sich", "auch"]),
+    "es": frozenset(["el", "la", "los", "las", "de", "y", "que", "en", "un", "una", "por", "con", "para", "del", "se", "es", "su", "al", "como", "más"]),
+    "pt": frozenset(["o", "a", "os", "as", "de", "e", "que", "em", "um", "uma", "por", "com", "para", "do", "da", "não", "se", "no", "na", "mais"]),
 }  # fmt: skip
 SCRIPTS = (
     ("ar", "\u0600", "\u06ff"), ("he", "\u0590", "\u05ff"), ("ru", "\u0400", "\u04ff"), ("hi", "\u0900", "\u097f"),

@@ -61,7 +61,7 @@ EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist", "vector")
 def connect(database: dict[str, Any], name: str | None = None) -> "psycopg.Connection[Any]":
     """An autocommit connection outside Django. Raises CommandError in plain words."""
     parts = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
-    values = {key: database[source] or None for key, source in parts.items()}
+    values: dict[str, Any] = {key: database[source] or None for key, source in parts.items()}
     try:
         return psycopg.connect(**values, dbname=name or database["NAME"], autocommit=True, connect_timeout=5)
     except psycopg.OperationalError as error:
@@ -70,7 +70,7 @@ def connect(database: dict[str, Any], name: str | None = None) -> "psycopg.Conne
 
 def bootstrap(admin: dict[str, Any], database: str, roles: dict[str, str]) -> None:
     """Roles (name to password, the owner first), the database and its extensions. Safe to run again."""
-    owner, *others = roles
+    owner = next(iter(roles))
     with connect(admin) as connection:
         for role, password in roles.items():
             known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
@@ -104,7 +104,7 @@ def as_owner(owner: dict[str, Any]) -> Iterator[None]:
     """The connection `default` as the role that owns the tables. For `migrate` alone."""
     connection = connections["default"]
     kept = connection.settings_dict
-    connection.close_pool() if kept["OPTIONS"].get("pool") else connection.close()
+    connection.close()
     connection.settings_dict = {**kept, **owner, "OPTIONS": {**owner["OPTIONS"]}}
     try:
         yield

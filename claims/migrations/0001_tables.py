@@ -50,9 +50,9 @@ class Migration(migrations.Migration):
             name='PublishedArticle',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=80, unique=True)),
                 ('sha256', claims.models.fields.Sha256Field(max_length=64)),
                 ('body', models.TextField()),
-                ('key', models.CharField(max_length=10, unique=True)),
             ],
             options={
                 'abstract': False,
@@ -62,9 +62,9 @@ class Migration(migrations.Migration):
             name='PublishedClaimant',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=80, unique=True)),
                 ('sha256', claims.models.fields.Sha256Field(max_length=64)),
                 ('body', models.TextField()),
-                ('key', models.CharField(max_length=80, unique=True)),
             ],
             options={
                 'abstract': False,
@@ -74,9 +74,9 @@ class Migration(migrations.Migration):
             name='PublishedOutlet',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=80, unique=True)),
                 ('sha256', claims.models.fields.Sha256Field(max_length=64)),
                 ('body', models.TextField()),
-                ('key', models.CharField(max_length=80, unique=True)),
             ],
             options={
                 'abstract': False,
@@ -86,9 +86,9 @@ class Migration(migrations.Migration):
             name='PublishedTopic',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=80, unique=True)),
                 ('sha256', claims.models.fields.Sha256Field(max_length=64)),
                 ('body', models.TextField()),
-                ('key', models.CharField(max_length=80, unique=True)),
             ],
             options={
                 'abstract': False,

@@ -57,7 +57,7 @@ class LineField(TextField):
     """One line of NFC text of at most `max_length` code points; a form shows it as one input."""
 
     def __init__(self, *args: Any, max_length: int = 300, **kwargs: Any) -> None:
-        super().__init__(*args, max_length=max_length, **kwargs)
+        super().__init__(*args, **{**kwargs, "max_length": max_length})
 
     @cached_property
     def validators(self) -> list[Any]:

@@ -8,8 +8,8 @@ class User(AbstractUser):
     """An account of the newsroom. Ours from the first migration, so that it can grow."""
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
+        verbose_name = _("person")  # type: ignore[assignment]
+        verbose_name_plural = _("people")  # type: ignore[assignment]
         constraints = [models.UniqueConstraint(Lower("username"), name="user_username_any_case")]
 
     def natural_key(self) -> tuple[str]:

@@ -137,24 +137,40 @@ class PublishedCheckArticle(models.Model):
 class PublishedRecord(models.Model):
     """A document that published checks refer to. Rebuilt when one of them changes; not in the log."""
 
+    key = models.CharField(max_length=80, unique=True)
     sha256 = Sha256Field()
     body = models.TextField()
 
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return self.key
+
 
 class PublishedArticle(PublishedRecord):
-    key = models.CharField(max_length=10, unique=True)
+    """Key: the article's public id."""
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class PublishedClaimant(PublishedRecord):
-    key = models.CharField(max_length=80, unique=True)
+    """Key: the claimant's slug."""
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class PublishedTopic(PublishedRecord):
-    key = models.CharField(max_length=80, unique=True)
+    """Key: the topic's slug."""
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class PublishedOutlet(PublishedRecord):
-    key = models.CharField(max_length=80, unique=True)
+    """Key: the outlet's slug."""
+
+    def __str__(self) -> str:
+        return self.key

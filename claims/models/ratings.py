@@ -68,8 +68,8 @@ class Rating(models.Model):
             ),
         ]
 
-    def natural_key(self) -> tuple[str, str]:
-        return (self.scale.slug, self.slug)
-
     def __str__(self) -> str:
         return TranslatedField.choose(self.labels)
+
+    def natural_key(self) -> tuple[str, str]:
+        return (self.scale.slug, self.slug)

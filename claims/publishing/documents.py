@@ -3,7 +3,7 @@
 The keys are public and stay; docs/adding-a-field.md walks a new one from the model to the page.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -142,7 +142,9 @@ def _foot() -> dict[str, Any]:
 
 def _claimant(claim: Claim) -> dict[str, Any] | None:
     claimant = claim.claimant
-    return claimant and {
+    if claimant is None:
+        return None
+    return {
         "slug": claimant.slug,
         "name": claimant.name,
         "kind": claimant.kind,
@@ -220,15 +222,15 @@ def _corrections(claim: Claim, now: datetime) -> list[dict[str, Any]]:
 
 
 def _label(rating: Rating | None) -> dict[str, Any] | None:
-    return rating and {"slug": rating.slug, "labels": rating.labels, "meaning": rating.meaning}
+    return None if rating is None else {"slug": rating.slug, "labels": rating.labels, "meaning": rating.meaning}
 
 
 def _number(value: Any) -> str:
     return f"{value.normalize():f}"
 
 
-def _day(value: Any) -> str | None:
-    return value and value.isoformat()
+def _day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
 
 
 def _local_day(moment: datetime) -> str:

@@ -172,7 +172,7 @@ def _publish(verdict: Verdict, by: User) -> None:
             "not_approved",
             _("A second person has to approve it before it can be published.")
             if not missing
-            else _("It cannot be published yet: what is listed here is missing, and then a second person’s approval."),
+            else _("It cannot be published yet: first what is listed here, then a second person’s approval."),
             problems=missing,
         )
     if not is_fresh(verdict):

@@ -1,0 +1,9 @@
+#!/bin/sh
+# The demo: database, tables, newsroom, then the server. Called by `make demo` with the folder of programs.
+set -eu
+"$1/python" manage.py bootstrap_db >/dev/null
+"$1/python" manage.py migrate --verbosity 0
+"$1/python" manage.py load_demo
+echo "Stop with Ctrl-C; the data stays."
+exec "$1/granian" --interface wsgi --host 127.0.0.1 --port "${PORT:-8000}" --workers 1 --blocking-threads 4 \
+    --backpressure 64 --log-level warning factcheck.wsgi:application
