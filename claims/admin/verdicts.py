@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.admin.base import DeskAdmin, ReadOnlyAdmin, VerbForm, editor
 from claims.admin.typed import StackedInline
 from claims.models import Correction, Evidence, Rating, Retraction, User, Verdict, VerdictTranslation
+from claims.models.verdicts import UNDER_WORK
 from claims.publishing import verbs as publishing
 from claims.publishing.claimreview import claim_review
 from claims.workflow import policies, translations, verdicts
@@ -115,11 +116,13 @@ class VerdictAdmin(DeskAdmin):
         if verdict is None:
             return context
         claim = verdict.claim
+        problems = problems_of(verdict) if verdict.state in UNDER_WORK else []
         return context | {
             "claim": claim,
             "figures": claim.quantities.all(),
             "appearances": claim.appearances.select_related("article_version__article"),
-            "problems": problems_of(verdict) if verdict.state in ("draft", "in_review", "approved") else [],
+            "problems": problems,
+            "ready": not any(problem.blocks and not problem.excepted for problem in problems),
             "exceptions": verdict.exceptions.all(),
             "approval": policies.standing_approval(verdict),
             "stale": verdict.state == "approved" and not policies.is_fresh(verdict),

@@ -151,26 +151,14 @@ class PublishedRecord(models.Model):
 class PublishedArticle(PublishedRecord):
     """Key: the article's public id."""
 
-    def __str__(self) -> str:
-        return self.key
-
 
 class PublishedClaimant(PublishedRecord):
     """Key: the claimant's slug."""
-
-    def __str__(self) -> str:
-        return self.key
 
 
 class PublishedTopic(PublishedRecord):
     """Key: the topic's slug."""
 
-    def __str__(self) -> str:
-        return self.key
-
 
 class PublishedOutlet(PublishedRecord):
     """Key: the outlet's slug."""
-
-    def __str__(self) -> str:
-        return self.key

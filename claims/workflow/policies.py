@@ -179,7 +179,8 @@ def _publish(verdict: Verdict, by: User) -> None:
         raise Refused(
             "approval_stale",
             _(
-                "The claim, the verdict or a source changed after the approval. Withdraw the approval and review it again."
+                "The claim, the verdict or a source changed after the approval. "
+                "Withdraw the approval and review it again."
             ),
         )
     if missing:
