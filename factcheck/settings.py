@@ -158,6 +158,8 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
+if not PRODUCTION:
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 # ------------------------------------------------------------------ publisher
 PUBLISHER_NAME = env.get("PUBLISHER_NAME")

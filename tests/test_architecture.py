@@ -1,0 +1,121 @@
+"""The walls: imports point down only, one writer of states, the public half never touches the editorial half."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+# Upper floors first; names on one line never import each other. A name not listed here fails the test.
+FLOORS = [
+    {"factcheck"},
+    {"claims.apps"},
+    {"claims.admin", "claims.api", "claims.public", "claims.management", "claims.templatetags"},
+    {"claims.filtersets", "claims.pagination"},
+    {"claims.intake"},
+    {"claims.publishing"},
+    {"claims.workflow"},
+    {"claims.models"},
+    {"claims.vocabulary", "claims.anchoring"},
+]
+PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination", "claims.publishing.reading",
+          "claims.publishing.claimreview", "claims.templatetags.site")  # fmt: skip
+PUBLIC_MAY = (*PUBLIC, "claims.models.published", "claims.vocabulary", "claims.anchoring", "claims.models.fields")
+PURE = ("claims.anchoring", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview",
+        "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
+        "claims.intake.html", "claims.intake.reading")  # fmt: skip
+PURE_MAY = ("claims.vocabulary", "claims.workflow.problems")
+STATE_WRITERS = ("claims/workflow/", "claims/publishing/", "claims/migrations/")
+
+
+def modules() -> dict[str, Path]:
+    found = {}
+    for path in [*ROOT.glob("claims/**/*.py"), *ROOT.glob("factcheck/**/*.py")]:
+        if "migrations" not in path.parts:
+            name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            found[name.removesuffix(".__init__")] = path
+    return found
+
+
+MODULES = modules()
+
+
+def imports_of(path: Path) -> set[str]:
+    """Every module of ours that the file imports, lazily or not; "from x import y" counts as x.y if that is one."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {
+                f"{node.module}.{a.name}" if f"{node.module}.{a.name}" in MODULES else node.module for a in node.names
+            }
+    return {name for name in found if name.split(".")[0] in ("claims", "factcheck")}
+
+
+def floor(module: str) -> int:
+    for height, names in enumerate(FLOORS):
+        if any(module == name or module.startswith(f"{name}.") for name in names):
+            return height
+    raise AssertionError(f"{module} stands on no floor: say in tests/test_architecture.py where it belongs")
+
+
+def room(module: str) -> str:
+    return next(name for names in FLOORS for name in names if module == name or module.startswith(f"{name}."))
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - {"claims"}))
+def test_imports_point_down(module):
+    for imported in imports_of(MODULES[module]) - {"claims"}:
+        if room(imported) == room(module):
+            continue
+        # Templates' helpers serve both faces: the pages may use them.
+        if room(imported) == "claims.templatetags" and room(module) == "claims.public":
+            continue
+        assert floor(imported) > floor(module), f"{module} imports {imported}, which stands beside or above it"
+
+
+@pytest.mark.parametrize("module", [name for name in sorted(MODULES) if name.startswith(PUBLIC)])
+def test_public_code_reads_published_documents_only(module):
+    for imported in imports_of(MODULES[module]):
+        assert imported.startswith(PUBLIC_MAY), f"{module} imports {imported}, of the editorial half"
+
+
+@pytest.mark.parametrize("module", PURE)
+def test_pure_modules_touch_no_tables(module):
+    for imported in imports_of(MODULES[module]):
+        assert imported.startswith(PURE_MAY), f"{module} imports {imported}"
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_states_are_written_in_workflow_and_publishing_alone(module):
+    path = MODULES[module]
+    if str(path.relative_to(ROOT)).startswith(STATE_WRITERS):
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        assert not any((isinstance(t, ast.Attribute) and t.attr == "state" and not isinstance(t.value, ast.Name)) or
+                       (isinstance(t, ast.Attribute) and t.attr == "state" and isinstance(t.value, ast.Name) and t.value.id != "self")
+                       for t in targets), f"{module}:{node.lineno} sets a state"  # fmt: skip
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in ("update", "create")
+        ):
+            assert "state" not in {keyword.arg for keyword in node.keywords}, f"{module}:{node.lineno} writes a state"
+
+
+@pytest.mark.parametrize("module", [name for name in sorted(MODULES) if name.startswith("claims.models")])
+def test_no_rule_lives_in_save_or_a_signal(module):
+    text = MODULES[module].read_text(encoding="utf-8")
+    assert "def save(" not in text
+    assert "signals" not in text
+
+
+def test_files_stay_small():
+    large = {
+        str(p.relative_to(ROOT)): n
+        for p in MODULES.values()
+        if (n := len(p.read_text(encoding="utf-8").splitlines())) > 310
+    }
+    assert large == {}
