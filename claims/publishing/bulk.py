@@ -1,0 +1,124 @@
+"""Publishes many approved first revisions in few statements: for volume, never for the desk.
+
+The same document builder, the same tables, the same triggers as publish(); what it leaves out is the
+question of readiness, which the approvals it demands have answered.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from claims.models import (
+    Document,
+    PublishedArticle,
+    PublishedCheck,
+    PublishedCheckArticle,
+    PublishedCheckTopic,
+    PublishedClaimant,
+    PublishedOutlet,
+    PublishedTopic,
+    User,
+    Verdict,
+)
+from claims.publishing import addresses, records
+from claims.publishing.canonical import body_of, sha256_of
+from claims.publishing.documents import PREFETCH, RELATED, articles_of, check_document
+from claims.publishing.store import face_of, links_of, put
+from claims.vocabulary import CheckState, ClaimState, VerdictState
+from claims.workflow.permissions import check_may
+from claims.workflow.writing import verb
+
+
+@verb
+def publish_many(verdict_ids: Sequence[int], *, by: User, moments: dict[int, datetime]) -> int:
+    """Publishes approved first revisions; `moments` says when each was. Answers how many.
+
+    One transaction: a verdict that the database refuses takes the whole batch back.
+    """
+    check_may(by, "publish")
+    rows = Verdict.objects.filter(pk__in=verdict_ids, state=VerdictState.APPROVED, revision=1)
+    _advance(rows.order_by("claim_id").select_for_update(of=("self",)), moments)
+    whole = list(
+        Verdict.objects.filter(pk__in=verdict_ids).select_related(*RELATED).prefetch_related(*PREFETCH).order_by("pk")
+    )
+    built = [(verdict, _document(verdict, moments[verdict.pk])) for verdict in whole]
+    _store_checks(built, moments)
+    _store_records(verdict for verdict, _document_of in built)
+    return len(built)
+
+
+def _advance(rows: Iterable[Verdict], moments: dict[int, datetime]) -> None:
+    verdicts = list(rows)
+    for verdict in verdicts:
+        verdict.state, verdict.published_at = VerdictState.PUBLISHED.value, moments[verdict.pk]
+    Verdict.objects.bulk_update(verdicts, ["state", "published_at"])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE claims_claim SET state = %s WHERE id = ANY(%s)",
+            [ClaimState.CLOSED.value, [verdict.claim_id for verdict in verdicts]],
+        )
+
+
+def _document(verdict: Verdict, moment: datetime) -> dict[str, Any]:
+    slug = addresses.slug_of(verdict.claim.text)
+    state = CheckState.PUBLISHED.value
+    return check_document(verdict, state=state, slug=slug, first_published_at=moment, now=moment)
+
+
+def _store_checks(built: Sequence[tuple[Verdict, dict[str, Any]]], moments: dict[int, datetime]) -> None:
+    bodies = [body_of(document) for _verdict, document in built]
+    stored = Document.objects.using("default").bulk_create(
+        Document(public_id=document["public_id"], sha256=sha256_of(body), body=body)
+        for (_verdict, document), body in zip(built, bodies, strict=True)
+    )
+    faces = PublishedCheck.objects.using("default").bulk_create(
+        PublishedCheck(
+            public_id=document["public_id"],
+            document=row,
+            **face_of(document, moments[verdict.pk], moments[verdict.pk]),
+        )
+        for (verdict, document), row in zip(built, stored, strict=True)
+    )
+    topics: list[PublishedCheckTopic] = []
+    articles: list[PublishedCheckArticle] = []
+    for (_verdict, document), face in zip(built, faces, strict=True):
+        of_topics, of_articles = links_of(face, document)
+        topics += of_topics
+        articles += of_articles
+    PublishedCheckTopic.objects.using("default").bulk_create(topics)
+    PublishedCheckArticle.objects.using("default").bulk_create(articles)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO claims_logentry
+                (seq, kind, public_id, revision, reference, document_id, document_sha256, at, previous_hash, hash)
+            SELECT 0, 'published', public_id, 1, '', id, sha256, now(), sha256, sha256
+            FROM claims_document WHERE id = ANY(%s) ORDER BY id
+            """,
+            [[row.pk for row in stored]],
+        )
+
+
+def _store_records(verdicts: Iterable[Verdict]) -> None:
+    articles, claimants, topics, outlets = {}, {}, {}, {}
+    for verdict in verdicts:
+        claim = verdict.claim
+        for article in articles_of(claim):
+            articles[article.public_id] = article
+            if article.outlet:
+                outlets[article.outlet.slug] = article.outlet
+        if claim.claimant:
+            claimants[claim.claimant.slug] = claim.claimant
+        topics |= {topic.slug: topic for topic in claim.topics.all()}
+    for key in sorted(articles):
+        checks = {row.public_id: json.loads(row.document.body) for row in records.checks_of(articles[key])}
+        put(PublishedArticle, key, records.article_document(articles[key], checks))
+    for key in sorted(claimants):
+        put(PublishedClaimant, key, records.claimant_document(claimants[key]))
+    for key in sorted(topics):
+        put(PublishedTopic, key, records.topic_document(topics[key]))
+    for key in sorted(outlets):
+        put(PublishedOutlet, key, records.outlet_document(outlets[key]))
