@@ -52,5 +52,5 @@ bench: $(VENV)/.dev
 # Collects new strings from code and templates; needs gettext. Translate claims/locale/id afterwards.
 messages: export FACTCHECK_MODE = test
 messages: $(VENV)/.dev
-	$(MANAGE) makemessages --locale id --no-obsolete --no-wrap --no-location --ignore '.venv/*' --ignore 'tests/*'
+	$(MANAGE) makemessages --locale id --no-obsolete --no-wrap --no-location --ignore '.venv/*' --ignore 'tests/*' --ignore 'benchmarks/*'
 	$(MANAGE) compilemessages --locale id
