@@ -145,6 +145,7 @@ if LANGUAGE_CODE not in dict(LANGUAGES):
     raise ImproperlyConfigured(f"LANGUAGE_CODE is {LANGUAGE_CODE!r}; the interface speaks en and id.")
 TIME_ZONE = env.get("TIME_ZONE")
 USE_TZ = True
+FORMAT_MODULE_PATH = "factcheck.formats"
 LOCALE_PATHS = [BASE_DIR / "claims" / "locale"]
 
 # ------------------------------------------------------------------ files

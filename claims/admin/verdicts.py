@@ -131,7 +131,9 @@ class VerdictAdmin(DeskAdmin):
 
     def problems(self, row: Verdict, refused: Refused | None) -> Sequence[Any]:
         """On a refusal everything that is missing, even when the role was the first thing in the way."""
-        return () if refused is None else refused.problems or blockers_of(row)
+        if refused is None or row.state not in UNDER_WORK:
+            return ()
+        return refused.problems or blockers_of(row)
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.preview_view)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.articles import ArticleVersion
 from claims.models.base import ByPublicId, Editable, new_public_id
-from claims.models.fields import LineField, TextField
+from claims.models.fields import LineField, NumberField, TextField
 from claims.models.reference import Claimant, Topic
 from claims.vocabulary import ClaimState, Language, Qualifier, SelectionReason
 
@@ -91,8 +91,8 @@ class Quantity(models.Model):
     qualifier = models.CharField(
         _("qualifier"), max_length=20, choices=Qualifier.choices, default=Qualifier.EXACTLY.value
     )
-    value = models.DecimalField(_("value"), max_digits=30, decimal_places=10)
-    value_to = models.DecimalField(_("to"), max_digits=30, decimal_places=10, null=True, blank=True)
+    value = NumberField(_("value"))
+    value_to = NumberField(_("to"), null=True, blank=True)
     unit = LineField(_("unit"), max_length=40, help_text=_('What is counted or measured: "%", "USD", "t", "people".'))
     of = LineField(_("of what"), blank=True, default="")
     period = LineField(_("period"), max_length=100, blank=True, default="")

@@ -7,6 +7,7 @@ userinfo (RFC 3986), public ids and hashes have one spelling.
 
 import re
 import unicodedata
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -19,9 +20,11 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     _Text = models.TextField[str, str]
     _Char = models.CharField[str, str]
+    _Decimal = models.DecimalField[Any, Any]
 else:
     _Text = models.TextField
     _Char = models.CharField
+    _Decimal = models.DecimalField
 
 HTTP_URL = re.compile(r"https?://[^\s\x00-\x20\x7f/?#@]+([/?#][^\s\x00-\x20\x7f]*)?", re.ASCII | re.IGNORECASE)
 MAX_URL_LENGTH = 2000
@@ -82,6 +85,19 @@ class HttpUrlField(LineField):
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"widget": forms.URLInput(attrs={"class": "vURLField"}), **kwargs})
+
+
+class NumberField(_Decimal):
+    """An exact number as it was typed: 70 comes back as 70, not as 70.0000000000."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "max_digits": 30, "decimal_places": 10})
+
+    def from_db_value(self, value: Decimal | None, *args: Any) -> Decimal | None:
+        if value is None:
+            return None
+        whole = value.to_integral_value()
+        return whole if whole == value else value.normalize()
 
 
 class Sha256Field(_Char):

@@ -12,7 +12,10 @@ from typing import Any
 from django.db import connection
 
 from claims.models import (
+    Article,
+    Claimant,
     Document,
+    Outlet,
     PublishedArticle,
     PublishedCheck,
     PublishedCheckArticle,
@@ -20,6 +23,7 @@ from claims.models import (
     PublishedClaimant,
     PublishedOutlet,
     PublishedTopic,
+    Topic,
     User,
     Verdict,
 )
@@ -103,7 +107,10 @@ def _store_checks(built: Sequence[tuple[Verdict, dict[str, Any]]], moments: dict
 
 
 def _store_records(verdicts: Iterable[Verdict]) -> None:
-    articles, claimants, topics, outlets = {}, {}, {}, {}
+    articles: dict[str, Article] = {}
+    claimants: dict[str, Claimant] = {}
+    topics: dict[str, Topic] = {}
+    outlets: dict[str, Outlet] = {}
     for verdict in verdicts:
         claim = verdict.claim
         for article in articles_of(claim):
