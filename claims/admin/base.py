@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextInputWidget, AdminURLFieldWidget
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.admin.actions import Action, actions_for
 from claims.admin.typed import ModelAdmin, ModelForm
 from claims.models import Event, User
+from claims.models.fields import HttpUrlField, LineField
 from claims.workflow import permissions, policies
 from claims.workflow.problems import Refused, Stale
 
@@ -58,8 +60,16 @@ class VerbForm(ModelForm):
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
 
+# One line of text is one line in a form, although its column is text.
+WIDGETS: dict[Any, Any] = {
+    HttpUrlField: {"widget": AdminURLFieldWidget},
+    LineField: {"widget": AdminTextInputWidget},
+}
+
+
 class DeskAdmin(ModelAdmin):
     form = VerbForm
+    formfield_overrides = WIDGETS
     actions = None
     list_per_page = 50
     show_full_result_count = False
@@ -165,14 +175,23 @@ class DeskAdmin(ModelAdmin):
             )[:30],
         }
 
+    def row_to_view(self, request: HttpRequest, pk: int) -> Any:
+        """The row of a page of our own. Raises PermissionDenied or Http404, as Django's pages do."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        row = self.get_object(request, str(pk))
+        if row is None:
+            raise Http404
+        return row
+
     def do_url(self, row: Any, action: Action) -> str:
         return reverse(f"admin:claims_{self.opts.model_name}_do", args=[row.pk, action.verb])
 
     def do_view(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         """A verb's confirm page; posted, it is carried out."""
-        row = self.get_object(request, str(pk))
+        row = self.row_to_view(request, pk)
         action = next((action for action in actions_for(self.model) if action.verb == verb), None)
-        if row is None or action is None:
+        if action is None:
             raise Http404
         by = editor(request)
         refused: Refused | None = None

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import DeskAdmin, VerbForm
+from claims.admin.base import WIDGETS, DeskAdmin, VerbForm
 from claims.admin.typed import TabularInline
 from claims.models import Appearance, Claim, Quantity, User, Verdict
 from claims.workflow import claims
@@ -16,6 +16,7 @@ FIGURE = ("qualifier", "value", "value_to", "unit", "of", "period")
 
 class QuantityInline(TabularInline):
     model = Quantity
+    formfield_overrides = WIDGETS
     extra = 1
     fields = FIGURE
 

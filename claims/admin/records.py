@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import DeskAdmin, VerbForm
+from claims.admin.base import WIDGETS, DeskAdmin, VerbForm
 from claims.admin.typed import StackedInline, TabularInline
 from claims.models import Claimant, ClaimantRole, OriginGroup, Outlet, Rating, RatingScale, Source, Topic, User
 from claims.workflow import permissions, records
@@ -26,6 +26,7 @@ class RecordAdmin(DeskAdmin):
 
 class _RowsOfRecord:
     extra = 1
+    formfield_overrides: Any = WIDGETS
 
     def _may(self, request: HttpRequest) -> bool:
         return permissions.may(request.user, self.verb)  # type: ignore[arg-type, attr-defined]

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import DeskAdmin, ReadOnlyAdmin, VerbForm, editor
+from claims.admin.base import WIDGETS, DeskAdmin, ReadOnlyAdmin, VerbForm, editor
 from claims.admin.typed import StackedInline
 from claims.models import Correction, Evidence, Rating, Retraction, User, Verdict, VerdictTranslation
 from claims.models.verdicts import UNDER_WORK
@@ -29,7 +29,7 @@ class EvidenceInline(StackedInline):
             {"fields": ("source", ("finding", "stance"), "quote", ("locator", "position"), "note")},
         ),
     )
-    formfield_overrides = {}
+    formfield_overrides = WIDGETS
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name in ("quote", "note"):
@@ -141,7 +141,7 @@ class VerdictAdmin(DeskAdmin):
 
     def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Exactly what readers, partners and ClaimReview would get."""
-        verdict = self.get_queryset(request).select_related("claim").get(pk=pk)
+        verdict = self.row_to_view(request, pk)
         document = publishing.preview(verdict) if verdict.rating_id else None
         context = {
             **self.admin_site.each_context(request),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -62,9 +62,7 @@ class SeenForm(QuoteForm):
 
 
 def workbench_view(model_admin: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse:
-    article = model_admin.get_object(request, str(pk))
-    if article is None:
-        raise Http404
+    article = model_admin.row_to_view(request, pk)
     version, by = article.current, editor(request)
     which = request.POST.get("form") if request.method == "POST" else None
     new = NewClaimForm(request.POST if which == "new" else None, prefix="new")

@@ -47,7 +47,10 @@ def detect(text: str) -> str | None:
     total = sum(words.values())
     scores = {code: sum(words[word] for word in common) / total for code, common in WORDS.items()} if total else {}
     best = sorted(scores, key=lambda code: scores[code], reverse=True)[:2]
-    if not best or scores[best[0]] < LEAST_SHARE or scores[best[0]] == scores[best[1]]:
+    if not best or scores[best[0]] < LEAST_SHARE:
+        return None
+    # Malay shares most common words with Indonesian; only its own words speak for it.
+    if scores[best[0]] == scores[best[1]] and set(best) != {"id", "ms"}:
         return None
     return best[0]
 

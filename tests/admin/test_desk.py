@@ -1,0 +1,294 @@
+"""The desk through its forms and buttons."""
+
+import re
+
+import pytest
+
+from claims.models import Article, Claim, Claimant, LogEntry, ReaderReport, Verdict
+from claims.workflow import verdicts
+from claims.workflow.permissions import ALLOWED
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reporter():
+    return factories.user("reporter")
+
+
+@pytest.fixture
+def reviewer():
+    return factories.user("reviewer")
+
+
+def as_user(client, user):
+    client.force_login(user)
+    return client
+
+
+def fields_of(answer):
+    """What a browser would send back for the form of an admin page."""
+    from html.parser import HTMLParser
+
+    class Fields(HTMLParser):
+        def __init__(self):
+            super().__init__()
+            self.values, self.area, self.select = {}, None, None
+
+        def handle_starttag(self, tag, attrs):
+            attrs = dict(attrs)
+            name = attrs.get("name")
+            if tag == "input" and name and attrs.get("type") not in ("submit", "button", "file"):
+                if attrs.get("type") != "checkbox" or "checked" in attrs:
+                    self.values[name] = attrs.get("value", "on" if attrs.get("type") == "checkbox" else "") or ""
+            elif tag == "textarea" and name:
+                self.area = name
+                self.values[name] = ""
+            elif tag == "select" and name:
+                self.select = (name, "multiple" in attrs)
+                self.values.setdefault(name, [] if "multiple" in attrs else "")
+            elif tag == "option" and self.select and "selected" in attrs:
+                name, multiple = self.select
+                self.values[name] = [*self.values[name], attrs["value"]] if multiple else attrs["value"]
+
+        def handle_endtag(self, tag):
+            if tag == "textarea":
+                self.area = None
+            elif tag == "select":
+                self.select = None
+
+        def handle_data(self, data):
+            if self.area:
+                self.values[self.area] += data
+
+    parser = Fields()
+    parser.feed(answer.content.decode())
+    values = {
+        name: value.removeprefix("\n") if isinstance(value, str) else value for name, value in parser.values.items()
+    }
+    return {name: value for name, value in values.items() if "__prefix__" not in name and name != "q"}
+
+
+@pytest.mark.parametrize("role", [*ALLOWED, None])
+def test_every_list_and_form_answers_each_role(client, reporter, reviewer, role):
+    claim = factories.claim(reporter)
+    factories.published(reporter, reviewer, claim)
+    verdict = factories.in_review(reporter)
+    person = factories.user(role) if role else factories.user("reporter")
+    if role is None:
+        person.groups.clear()
+    as_user(client, person)
+    article = Article.objects.first()
+    urls = [
+        "/admin/",
+        "/admin/claims/article/add/",
+        f"/admin/claims/article/{article.pk}/workbench/",
+        f"/admin/claims/verdict/{verdict.pk}/preview/",
+    ]
+    for name in (
+        "article",
+        "claim",
+        "verdict",
+        "source",
+        "claimant",
+        "outlet",
+        "topic",
+        "event",
+        "logentry",
+        "publishedcheck",
+        "ratingscale",
+        "retraction",
+        "verdicttranslation",
+        "readerreport",
+        "origingroup",
+    ):
+        urls.append(f"/admin/claims/{name}/")
+    urls += [
+        f"/admin/claims/{model._meta.model_name}/{model.objects.first().pk}/change/"
+        for model in (Article, Claim, Verdict, Claimant, LogEntry)
+    ]
+    for url in urls:
+        status = client.get(url).status_code
+        assert status == (200 if role or url == "/admin/" else 403), url
+    people = client.get("/admin/claims/user/").status_code
+    assert people == (200 if role == "administrator" else 403)
+
+
+@pytest.mark.parametrize("name", ["article", "claim", "verdict", "event", "logentry", "publishedcheck", "source"])
+def test_nothing_is_deleted_by_hand_by_anyone(client, reporter, reviewer, name):
+    factories.published(reporter, reviewer)
+    as_user(client, factories.user("administrator"))
+    assert client.get(f"/admin/claims/{name}/1/delete/").status_code in (302, 403)
+    assert client.post(f"/admin/claims/{name}/1/delete/", {"post": "yes"}).status_code in (302, 403)
+    assert LogEntry.objects.count() == 1
+
+
+def test_somebody_unknown_is_sent_to_the_login(client):
+    answer = client.get("/admin/claims/claim/")
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/login/?next=/admin/claims/claim/")
+
+
+def test_buttons_ask_the_same_question_as_the_verbs(client, reporter, reviewer):
+    verdict = factories.in_review(reporter)
+    url = f"/admin/claims/verdict/{verdict.pk}/change/"
+    mine = as_user(client, reporter).get(url).content.decode()
+    theirs = as_user(client, reviewer).get(url).content.decode()
+    assert "/do/reclaim_verdict/" in mine
+    assert "/do/send_back/" not in mine
+    assert "/do/send_back/" in theirs
+    assert "/do/reclaim_verdict/" not in theirs
+
+
+def test_a_refused_verb_says_why_and_what_is_missing(client, reporter, reviewer):
+    from claims.models import RatingScale
+
+    verdict = verdicts.draft_verdict(
+        factories.claim(reporter), by=reporter, scale=RatingScale.objects.get(slug="tempo")
+    )
+    page = as_user(client, reviewer).post(f"/admin/claims/verdict/{verdict.pk}/do/publish/")
+    assert page.status_code == 409
+    text = page.content.decode()
+    assert "Choose a rating" in text
+    assert "IFCN: transparency of sources" in text
+    assert LogEntry.objects.count() == 0
+
+
+def test_approving_ones_own_is_refused_with_the_reason(client, reviewer):
+    verdict = factories.in_review(reviewer)
+    page = as_user(client, reviewer).post(f"/admin/claims/verdict/{verdict.pk}/do/approve_verdict/")
+    assert "another reviewer has to approve it" in page.content.decode()
+    verdict.refresh_from_db()
+    assert verdict.state == "in_review"
+
+
+def test_a_verb_that_is_not_there_is_404(client, reporter):
+    claim = factories.claim(reporter)
+    assert as_user(client, reporter).get(f"/admin/claims/claim/{claim.pk}/do/publish/").status_code == 404
+    assert client.get(f"/admin/claims/claim/{claim.pk}/do/__class__/").status_code == 404
+
+
+def test_a_stale_form_is_refused_shows_both_texts_and_can_then_be_saved(client, reporter):
+    claim = factories.claim(reporter)
+    url = f"/admin/claims/claim/{claim.pk}/change/"
+    typed = fields_of(as_user(client, reporter).get(url)) | {"context": "Mine"}
+    factories.claims.edit_claim(claim, by=factories.user("reporter"), changes={"context": "Theirs"})
+    page = client.post(url, typed)
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert 'value="Mine"' in text
+    assert "Theirs" in text
+    assert Claim.objects.get(pk=claim.pk).context == "Theirs"
+    assert client.post(url, fields_of(page)).status_code == 302
+    assert Claim.objects.get(pk=claim.pk).context == "Mine"
+
+
+def test_a_refusal_keeps_everything_typed(client, reporter):
+    claim = factories.claim(reporter)
+    url = f"/admin/claims/claim/{claim.pk}/change/"
+    typed = fields_of(as_user(client, reporter).get(url))
+    typed |= {"made_on": "2090-01-01", "context": "A long text I wrote", "quantities-0-unit": "percent"}
+    page = client.post(url, typed).content.decode()
+    assert "The date lies in the future." in page
+    assert "A long text I wrote" in page
+    assert 'value="percent"' in page
+
+
+def test_evidence_is_added_changed_and_removed_in_one_form(client, reporter):
+    verdict = factories.verdict(reporter)
+    url = f"/admin/claims/verdict/{verdict.pk}/change/"
+    source = factories.source(reporter)
+    form = fields_of(as_user(client, reporter).get(url))
+    form |= {
+        "evidence-0-quote": "Changed words", "evidence-1-DELETE": "on", "evidence-TOTAL_FORMS": "3",
+        "evidence-2-id": "", "evidence-2-verdict": str(verdict.pk), "evidence-2-source": str(source.pk),
+        "evidence-2-finding": "truth", "evidence-2-stance": "supports", "evidence-2-quote": "New words", "evidence-2-position": "3",
+        "evidence-2-locator": "", "evidence-2-note": "",
+    }  # fmt: skip
+    assert client.post(url, form).status_code == 302
+    assert [item.quote for item in verdict.evidence.order_by("position")] == ["Changed words", "New words"]
+
+
+def test_a_published_verdict_has_no_form(client, reporter, reviewer):
+    factories.published(reporter, reviewer)
+    verdict = Verdict.objects.get()
+    page = as_user(client, reporter).get(f"/admin/claims/verdict/{verdict.pk}/change/").content.decode()
+    assert 'name="summary"' not in page
+    answer = client.post(f"/admin/claims/verdict/{verdict.pk}/change/", {"summary": "x"})
+    assert answer.status_code == 403
+
+
+def test_the_preview_shows_readers_partners_and_claimreview(client, reporter):
+    verdict = factories.verdict(reporter)
+    page = as_user(client, reporter).get(f"/admin/claims/verdict/{verdict.pk}/preview/").content.decode()
+    for words in ("Tabel impor menunjukkan 64 persen.", "&quot;ClaimReview&quot;", "&quot;independent_origins&quot;"):
+        assert words in page
+    assert LogEntry.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("quote", "message"),
+    [("words that are not there", "do not stand in the article"), ("a", "Copy a few more words")],
+)
+def test_a_quote_that_names_no_single_place_is_refused_and_kept(client, reporter, quote, message):
+    version = factories.article(reporter)
+    url = f"/admin/claims/article/{version.article_id}/workbench/"
+    page = as_user(client, reporter).post(
+        url, {"form": "new", "new-quote": quote, "new-text": "A claim.", "new-qualifier": "exactly"}
+    )
+    text = page.content.decode()
+    assert message in text
+    assert "A claim." in text
+    assert Claim.objects.count() == 0
+
+
+def test_the_workbench_marks_overlapping_spans_and_numbers_the_claims(client, reporter):
+    version = factories.article(reporter)
+    factories.claim(reporter, version, "sekitar 70 persen peralatan mesin")
+    factories.claim(reporter, version, "70 persen peralatan mesin dan 90 persen")
+    page = as_user(client, reporter).get(f"/admin/claims/article/{version.article_id}/workbench/").content.decode()
+    assert re.search(
+        r'marks-many[^>]*>70 persen peralatan mesin<sup><a href="#claim-1">1</a></sup><sup><a href="#claim-2">2', page
+    )
+
+
+def test_an_import_reports_what_it_dropped(client, reporter):
+    text = "Judul tanpa titik\n03:07\nBupati mengatakan bahwa harga beras naik dua kali lipat dalam setahun ini.\n"
+    page = as_user(client, reporter).post("/admin/claims/article/add/", {"text": text}, follow=True).content.decode()
+    assert "Dropped: 03:07 (the length of a video)" in page
+    assert Article.objects.get().title == "Judul tanpa titik"
+
+
+@pytest.mark.parametrize(
+    ("form", "message"),
+    [
+        ({"text": "  "}, "Paste a text or choose a file"),
+        (
+            {"text": "Harga beras yang naik itu tidak benar dan tidak akan turun.", "url": "javascript:alert(1)"},
+            "Enter a web address",
+        ),
+        (
+            {"text": "Harga beras yang naik itu tidak benar dan tidak akan turun.", "published": "2090-01-01T00:00"},
+            "future",
+        ),
+    ],
+)
+def test_a_bad_import_is_refused_and_the_text_kept(client, reporter, form, message):
+    page = as_user(client, reporter).post("/admin/claims/article/add/", form).content.decode()
+    assert message in page
+    assert form["text"].strip() in page
+    assert Article.objects.count() == 0
+
+
+def test_a_reader_report_is_decided_with_a_reason(client, reporter):
+    report = ReaderReport.objects.create(check_public_id="k3v9x2m7qd", message="The table is of 2024.")
+    url = f"/admin/claims/readerreport/{report.pk}/do/decide_report/"
+    assert as_user(client, reporter).post(url, {"state": "no_action", "decision": "It is of 2025."}).status_code == 302
+    report.refresh_from_db()
+    assert (report.state, report.decision) == ("no_action", "It is of 2025.")
+
+
+def test_an_administrator_who_is_no_superuser_cannot_make_one(client):
+    person = factories.user("administrator")
+    page = as_user(client, person).get(f"/admin/claims/user/{person.pk}/change/").content.decode()
+    assert 'name="is_superuser"' not in page
