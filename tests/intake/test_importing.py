@@ -1,0 +1,119 @@
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from claims.intake.importing import Duplicate, import_text, normalised
+from claims.models import Article, Outlet
+from claims.workflow.problems import Refused
+from tests import factories
+from tests.support.databases import ROOT
+
+pytestmark = pytest.mark.django_db
+FILE = ROOT / "fixtures" / "articles" / "retelling_id.txt"
+
+
+@pytest.fixture
+def reporter():
+    return factories.user("reporter", "sinta")
+
+
+def test_an_import_keeps_what_came_and_what_was_dropped(reporter):
+    result = import_text(FILE.read_bytes(), by=reporter)
+    version = result.version
+    assert version.article.language == "id"
+    assert version.article.title.startswith("Beijing dan Moskow")
+    assert "03:07" in version.received_text
+    assert "03:07" not in version.text
+    assert [item["reason"] for item in version.leftovers] == ["video_length", "caption_twice", "caption_twice"]
+
+
+def test_the_same_text_is_refused_with_a_pointer(reporter):
+    first = import_text(FILE.read_bytes(), by=reporter).version
+    with pytest.raises(Duplicate) as refused:
+        import_text(FILE.read_text(encoding="utf-8") + "\n\n", by=reporter)
+    assert refused.value.version == first
+    assert first.article.title in str(refused.value)
+
+
+def test_the_same_address_in_another_spelling_is_refused(reporter):
+    import_text("Harga beras naik dan tidak akan turun pada tahun ini.", by=reporter, url="https://Kabar.example/a")
+    with pytest.raises(Duplicate):
+        import_text(
+            "Teks yang lain dan tidak sama dengan itu.", by=reporter, url="https://kabar.example/a?utm_source=x#top"
+        )
+    assert Article.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "ftp://a.example/",
+        "https://a:b@evil.example/",
+        "https://a.example/ b",
+        "https://[::1",
+        "//x",
+    ],
+)
+def test_a_bad_address_is_refused(url):
+    with pytest.raises(Refused) as refused:
+        normalised(url)
+    assert refused.value.code == "invalid_url"
+
+
+def test_the_outlet_is_found_by_the_host_of_the_address(reporter):
+    outlet = factories.outlet(reporter)
+    result = import_text(
+        "Harga beras naik dan tidak akan turun.", by=reporter, url="https://www.kabar.example/x", language="id"
+    )
+    assert result.version.article.outlet == outlet
+
+
+def test_the_command_prints_the_hash_and_reports_leftovers(reporter):
+    out, err = io.StringIO(), io.StringIO()
+    call_command(
+        "import_article",
+        str(FILE),
+        "--by",
+        "sinta",
+        "--outlet",
+        "Kabar Contoh",
+        "--published",
+        "2024-05-17",
+        stdout=out,
+        stderr=err,
+    )
+    article = Article.objects.get()
+    assert article.current.text_sha256 in out.getvalue()
+    assert "03:07" in err.getvalue()
+    assert article.outlet == Outlet.objects.get(slug="kabar-contoh")
+    assert article.published_at.date().isoformat() == "2024-05-16"  # midnight in the newsroom, in UTC
+
+
+def test_the_command_keeps_the_good_and_reports_the_bad(reporter, tmp_path):
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\x00\x01")
+    err = io.StringIO()
+    with pytest.raises(CommandError, match="1 of 3 not imported"):
+        good = ROOT / "fixtures" / "articles" / "panen_id.txt"
+        call_command(
+            "import_article", str(bad), str(FILE), str(good), "--by", "sinta", stdout=io.StringIO(), stderr=err
+        )
+    assert "bad.txt: " in err.getvalue()
+    assert Article.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nowhere.txt", "--by", "sinta"], "1 of 1"),
+        (["nowhere.txt", "--by", "nobody"], "no user nobody"),
+        (["nowhere.txt"], "--by"),
+        (["nowhere.txt", "--by", "sinta", "--published", "2024-13-99"], "is no date"),
+        (["a", "b", "--url", "https://a.example", "--by", "sinta"], "one article"),
+    ],
+)
+def test_the_command_refuses_with_one_sentence(reporter, arguments, message):
+    with pytest.raises(CommandError, match=message):
+        call_command("import_article", *arguments, stderr=io.StringIO())
