@@ -60,6 +60,7 @@ class Cluster:
         self.home = self._home()
         self.data = self.home / name / "data"
         self.state = self.home / name / "state.json"
+        self.lock_file = self.data / "postmaster.pid"
         self._held: IO[str] | None = None
 
     def _home(self) -> Path:
@@ -89,7 +90,8 @@ class Cluster:
             except BlockingIOError:
                 pass
             else:
-                self._pg_ctl("stop", "-m", "fast", "-w", check=False)
+                if self._is_alive():
+                    self._pg_ctl("stop", "-m", "fast", "-w")
             self._held.close()
             self._held = None
 
@@ -106,18 +108,37 @@ class Cluster:
     def _ensure_running(self) -> None:
         if not self.state.exists():
             self._create()
-        if self._pg_ctl("status", check=False).returncode == 0:
+        if self._is_alive():
             return
+        # Left by a server that was killed; while it names a dead process, a new one would not start.
+        self.lock_file.unlink(missing_ok=True)
         server = self.server()
         port = server.port if _is_free(server.port) else _free_port()
         self._write_state(Server(port, server.passwords))
         options = COMMON | {"port": str(port)} | (FAST if self.name == "test" else {})
         settings = " ".join(f"-c {key}={value or chr(39) * 2}" for key, value in options.items())
         log = self.home / self.name / "server.log"
-        started = self._pg_ctl("start", "-w", "-t", "60", "-l", str(log), "-o", settings, check=False)
-        if started.returncode:
-            tail = log.read_text(errors="replace")[-2000:] if log.exists() else started.stderr
-            raise PrivatePostgresError(f"The private PostgreSQL did not start. Its log ends:\n{tail}")
+        try:
+            self._pg_ctl("start", "-w", "-t", "60", "-l", str(log), "-o", settings)
+        except PrivatePostgresError as error:
+            tail = log.read_text(errors="replace")[-2000:] if log.exists() else error
+            raise PrivatePostgresError(f"The private PostgreSQL did not start. Its log ends:\n{tail}") from None
+
+    def _is_alive(self) -> bool:
+        """Whether the process of the lock file is our server: not gone, not a zombie, not a pid used again."""
+        try:
+            pid = int(self.lock_file.read_text().split("\n", 1)[0])
+        except (FileNotFoundError, ValueError):
+            return False
+        if Path("/proc/self").exists():
+            try:
+                return str(self.data).encode() in Path(f"/proc/{pid}/cmdline").read_bytes()
+            except FileNotFoundError:
+                return False
+        shown = subprocess.run(
+            ["/bin/ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
+        )
+        return str(self.data) in shown.stdout
 
     def _create(self) -> None:
         """A new cluster; a half-made one is thrown away, for state.json is written last."""
@@ -134,13 +155,11 @@ class Cluster:
         if self.as_root:
             for path in (self.data, log, pwfile):
                 os.chown(path, UNPRIVILEGED, UNPRIVILEGED)
-        made = self._run(
+        self._run(
             "initdb", "-D", str(self.data), "-U", ADMIN, "--pwfile", str(pwfile), "--auth=scram-sha-256",
-            "--encoding=UTF8", "--locale=C.UTF-8", check=False,
+            "--encoding=UTF8", "--locale=C.UTF-8",
         )  # fmt: skip
         pwfile.unlink()
-        if made.returncode:
-            raise PrivatePostgresError(f"initdb failed:\n{made.stderr[-2000:]}")
         self._write_state(Server(_free_port(), passwords))
 
     def _write_state(self, server: Server) -> None:
@@ -149,10 +168,10 @@ class Cluster:
         draft.write_text(json.dumps({"port": server.port, "passwords": server.passwords}))
         draft.replace(self.state)
 
-    def _pg_ctl(self, action: str, *arguments: str, check: bool = True) -> "subprocess.CompletedProcess[str]":
-        return self._run("pg_ctl", action, "-D", str(self.data), *arguments, check=check)
+    def _pg_ctl(self, action: str, *arguments: str) -> None:
+        self._run("pg_ctl", action, "-D", str(self.data), *arguments)
 
-    def _run(self, program: str, *arguments: str, check: bool = True) -> "subprocess.CompletedProcess[str]":
+    def _run(self, program: str, *arguments: str) -> None:
         demote: dict[str, Any] = (
             {"user": UNPRIVILEGED, "group": UNPRIVILEGED, "extra_groups": []} if self.as_root else {}
         )
@@ -167,10 +186,9 @@ class Cluster:
                 env=environment, start_new_session=True, **demote,
             )  # fmt: skip
             file.seek(0)
-            done.stderr = file.read()
-        if check and done.returncode:
-            raise PrivatePostgresError(done.stderr[-2000:])
-        return done
+            said = file.read()
+        if done.returncode:
+            raise PrivatePostgresError(f"{program} failed:\n{said[-2000:]}")
 
     def _binaries(self) -> Path:
         installed = _installed_binaries()
