@@ -35,7 +35,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy claims factcheck
-	$(BIN)/djlint --check --quiet --lint templates
+	$(BIN)/djlint --quiet --lint templates
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) workflow_diagram --check
 	sh deploy/check_messages.sh $(BIN)

@@ -75,7 +75,9 @@ class DeskAdmin(ModelAdmin):
     show_full_result_count = False
     add_verb = ""
     change_verb = ""
-    save_on_top = False
+
+    class Media:
+        js = ("claims/desk.js",)
 
     # ---------------------------------------------------------------- rights
     def has_module_permission(self, request: HttpRequest) -> bool:

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.base import ReadOnlyAdmin
-from claims.models import Event, LogEntry, PublishedCheck
+from claims.models import Approval, Correction, Event, LogEntry, PublishedCheck, RuleException
 
 
 @admin.register(Event)
@@ -63,3 +63,25 @@ class LogEntryAdmin(ReadOnlyAdmin):
     search_fields = ("public_id",)
     ordering = ("-seq",)
     fields = ("seq", "at", "kind", "public_id", "revision", "reference", "document_sha256", "previous_hash", "hash")
+
+
+@admin.register(Approval)
+class ApprovalAdmin(ReadOnlyAdmin):
+    list_display = ("approver", "verdict", "translation", "approved_at", "dropped_at")
+    list_select_related = ("approver", "verdict__claim", "translation__verdict__claim")
+    fields = ("verdict", "translation", "approver", "approved_at", "content_sha256", "dropped_at", "dropped_reason")
+
+
+@admin.register(Correction)
+class CorrectionAdmin(ReadOnlyAdmin):
+    list_display = ("verdict", "reason", "created_at")
+    list_select_related = ("verdict__claim",)
+    fields = ("verdict", "previous", "reason", "created_at")
+
+
+@admin.register(RuleException)
+class RuleExceptionAdmin(ReadOnlyAdmin):
+    list_display = ("code", "verdict", "reason", "granted_by", "granted_at")
+    list_filter = ("code",)
+    list_select_related = ("verdict__claim", "granted_by")
+    fields = ("verdict", "code", "reason", "granted_by", "granted_at")

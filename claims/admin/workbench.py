@@ -1,6 +1,6 @@
 """One article, its claims marked in the text, and a form to make the next one. Works without JavaScript."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -9,15 +9,12 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from claims import anchoring
-from claims.admin.base import editor
+from claims.admin.base import DeskAdmin, editor
 from claims.models import Appearance, ArticleVersion, Claim, Claimant, Topic, User
 from claims.publishing import verbs as publishing
 from claims.vocabulary import Qualifier, SelectionReason
 from claims.workflow import claims, permissions, policies
 from claims.workflow.problems import Refused
-
-if TYPE_CHECKING:
-    from claims.admin.articles import ArticleAdmin
 
 
 class QuoteForm(forms.Form):
@@ -61,7 +58,7 @@ class SeenForm(QuoteForm):
     claim = forms.ModelChoiceField(Claim.objects.filter(state__in=["open", "closed"]), label=_("Claim"))
 
 
-def workbench_view(model_admin: "ArticleAdmin", request: HttpRequest, pk: int) -> HttpResponse:
+def workbench_view(model_admin: DeskAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     article = model_admin.row_to_view(request, pk)
     version, by = article.current, editor(request)
     which = request.POST.get("form") if request.method == "POST" else None

@@ -22,6 +22,11 @@ from claims.vocabulary import (
 UNDER_WORK = [VerdictState.DRAFT.value, VerdictState.IN_REVIEW.value, VerdictState.APPROVED.value]
 
 
+class VerdictManager(models.Manager["Verdict"]):
+    def get_by_natural_key(self, public_id: str, revision: int) -> "Verdict":
+        return self.get(claim__public_id=public_id, revision=revision)
+
+
 class Verdict(Editable):
     """ClaimReview: our finding on a claim, as one numbered revision.
 
@@ -67,6 +72,7 @@ class Verdict(Editable):
     )
     published_at = models.DateTimeField(_("published"), null=True, editable=False)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
+    objects = VerdictManager()
 
     class Meta:
         verbose_name = _("verdict")

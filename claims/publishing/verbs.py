@@ -7,6 +7,7 @@ log entry, in one transaction. Pressed twice, the second press is refused.
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -115,7 +116,7 @@ def publish_translation(translation: VerdictTranslation, *, by: User) -> LogEntr
 
 def preview(verdict: Verdict) -> dict[str, Any]:
     """The document that publishing this revision now would make. Writes nothing."""
-    face, now = _face(verdict.claim), timezone.now()
+    face, now = _faces(verdict.claim).first(), timezone.now()
     return check_document(
         _whole(verdict),
         state=(CheckState.CORRECTED if face else CheckState.PUBLISHED).value,
@@ -125,8 +126,13 @@ def preview(verdict: Verdict) -> dict[str, Any]:
     )
 
 
+def _faces(claim: Claim) -> QuerySet[PublishedCheck]:
+    return PublishedCheck.objects.using("default").filter(public_id=claim.public_id)
+
+
 def _face(claim: Claim) -> PublishedCheck | None:
-    return PublishedCheck.objects.using("default").select_for_update().filter(public_id=claim.public_id).first()
+    """The check as the public sees it, locked; None when there is none."""
+    return _faces(claim).select_for_update().first()
 
 
 def _whole(verdict: Verdict) -> Verdict:

@@ -218,14 +218,6 @@ def test_a_published_verdict_has_no_form(client, reporter, reviewer):
     assert answer.status_code == 403
 
 
-def test_the_preview_shows_readers_partners_and_claimreview(client, reporter):
-    verdict = factories.verdict(reporter)
-    page = as_user(client, reporter).get(f"/admin/claims/verdict/{verdict.pk}/preview/").content.decode()
-    for words in ("Tabel impor menunjukkan 64 persen.", "&quot;ClaimReview&quot;", "&quot;independent_origins&quot;"):
-        assert words in page
-    assert LogEntry.objects.count() == 0
-
-
 @pytest.mark.parametrize(
     ("quote", "message"),
     [("words that are not there", "do not stand in the article"), ("a", "Copy a few more words")],

@@ -1,0 +1,17 @@
+// Names the search boxes that Select2 draws after the fields they stand for, so that a screen reader can say them.
+"use strict";
+
+function nameSearchBoxes() {
+  for (const select of document.querySelectorAll("select.select2-hidden-accessible[id]")) {
+    const box = select.parentElement.querySelector(".select2-selection");
+    const label = document.querySelector(`label[for="${CSS.escape(select.id)}"]`);
+    if (!box || !label) continue;
+    label.id = label.id || `${select.id}_label`;
+    const shown = box.querySelector("[id]");
+    box.setAttribute("aria-labelledby", shown ? `${label.id} ${shown.id}` : label.id);
+    if (shown) shown.setAttribute("aria-labelledby", label.id);
+  }
+}
+
+window.addEventListener("load", nameSearchBoxes);
+document.addEventListener("formset:added", () => window.setTimeout(nameSearchBoxes));
