@@ -47,7 +47,9 @@ def new_page(chromium: Browser, base: str, faults: list[str]) -> Iterator[Any]:
         context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console", lambda message: faults.append(f"{page.url}: {message.text}") if message.type == "error" else None
+        )
         page.on("pageerror", lambda error: faults.append(str(error)))
         return page
 

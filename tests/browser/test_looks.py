@@ -22,9 +22,11 @@ def demo(committed_db):
     call_command("load_demo", verbosity=0)
 
 
-def violations(page, url):
+def violations(page, url, faults):
     page.goto(url)
+    of_the_page = len(faults)
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    del faults[of_the_page:]  # axe sets a style of its own, which the policy refuses as it should
     # Chromium lets the keyboard scroll any region; Django's wide inline tables rely on it.
     found.response["violations"] = [v for v in found.response["violations"] if v["id"] != "scrollable-region-focusable"]
     wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
@@ -38,7 +40,7 @@ def test_readers_pages_are_clean(demo, new_page, faults, width):
     checks = page.request.get("/api/v1/checks/").json()["results"]
     urls = PUBLIC + [check["path"] for check in checks] + [c["article"]["path"] for c in checks[0]["appearances"]]
     urls += [f"/claimants/{checks[0]['claimant']['slug']}/", f"/topics/{checks[0]['claim']['topics'][0]['slug']}/"]
-    found = [fault for url in urls for prefix in ("", "/id") for fault in violations(page, prefix + url)]
+    found = [fault for url in urls for prefix in ("", "/id") for fault in violations(page, prefix + url, faults)]
     assert "\n".join(sorted(set(found))) == ""
     assert [fault for fault in faults if "404" not in fault] == []
 
@@ -47,13 +49,13 @@ def test_readers_pages_are_clean(demo, new_page, faults, width):
 def test_the_desk_is_clean(demo, new_page, faults, width):
     page = new_page(width, 800)
     page.goto("/admin/login/")
-    found = violations(page, "/admin/login/")
+    found = violations(page, "/admin/login/", faults)
     page.fill("#id_username", "raka")
     page.fill("#id_password", "demo newsroom 2026")
     page.click("[type=submit]")
     waiting = Verdict.objects.get(state="in_review")
     urls = [*DESK, f"/admin/claims/verdict/{waiting.pk}/change/", f"/admin/claims/verdict/{waiting.pk}/do/approve_verdict/",
             f"/admin/claims/verdict/{waiting.pk}/preview/"]  # fmt: skip
-    found += [fault for url in urls for prefix in ("", "/id") for fault in violations(page, prefix + url)]
+    found += [fault for url in urls for prefix in ("", "/id") for fault in violations(page, prefix + url, faults)]
     assert "\n".join(sorted(set(found))) == ""
     assert faults == []

@@ -13,5 +13,8 @@ function nameSearchBoxes() {
   }
 }
 
-window.addEventListener("load", nameSearchBoxes);
-document.addEventListener("formset:added", () => window.setTimeout(nameSearchBoxes));
+// Select2 draws when it is ready, and again for each row that is added.
+document.addEventListener("DOMContentLoaded", () => {
+  nameSearchBoxes();
+  new MutationObserver(nameSearchBoxes).observe(document.body, { childList: true, subtree: true });
+});
