@@ -8,7 +8,10 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
+from claims.intake.importing import import_version
 from claims.models import (
+    Appearance,
+    Article,
     Claim,
     RatingScale,
     ReaderReport,
@@ -85,6 +88,21 @@ class MergeForm(RowForm):
         field.queryset = Claim.objects.filter(state__in=["open", "closed"]).exclude(pk=row.pk)
 
 
+class AppearanceForm(RowForm):
+    appearance = forms.ModelChoiceField(Appearance.objects.none(), label=_("Exact words"), empty_label=None)
+
+    def prepare(self, row: Claim) -> None:
+        field = self.fields["appearance"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
+        field.queryset = row.appearances.all()
+
+
+class VersionForm(forms.Form):
+    text = _area(
+        _("Text"), _("The article as it reads now. Claims stay tied to the version they were found in."), rows=16
+    )
+
+
 class ScaleForm(forms.Form):
     scale = forms.ModelChoiceField(
         RatingScale.objects.filter(is_active=True), label=_("Rating scale"), empty_label=None
@@ -143,6 +161,10 @@ def _translate(row: Verdict, *, by: Any, language: str, **words: str) -> Verdict
     return translations.draft_translation(row, by=by, language=language, changes=words)
 
 
+def _untie(row: Claim, *, by: Any, appearance: Appearance) -> None:
+    claims.remove_appearance(appearance, by=by)
+
+
 def _unpublished(row: Verdict) -> bool:
     return row.state in ("draft", "in_review", "approved")
 
@@ -157,6 +179,7 @@ CLAIM = (
     Action("merge_claim", _("Merge"), _("Says that another claim is the same. Can be undone."), _("Merged."), claims.merge_claim, MergeForm),
     Action("undo_merge", _("Undo merge"), _("Opens the claim again as one of its own."), _("Undone."), claims.undo_merge),
     Action("dismiss_claim", _("Dismiss"), _("Puts the claim aside as not worth checking. Can be undone."), _("Dismissed."), claims.dismiss_claim, ReasonForm),
+    Action("remove_appearance", _("Untie words"), _("Takes the claim off a place in an article."), _("Untied."), _untie, AppearanceForm),
     Action("reopen_claim", _("Reopen"), _("Takes the claim up again."), _("Reopened."), claims.reopen_claim),
 )  # fmt: skip
 VERDICT = (
@@ -185,7 +208,11 @@ REPORT = (
     Action("decide_report", _("Decide"), _("Say what came of it and why."), _("Decided."), records.decide_report, DecisionForm, primary=True),
 )  # fmt: skip
 
+ARTICLE = (
+    Action("revise_article", _("Add a new version"), _("Keeps the old text and adds the new one beside it."), _("The new version is here."), import_version, VersionForm),
+)  # fmt: skip
 ACTIONS: dict[type, tuple[Action, ...]] = {
+    Article: ARTICLE,
     Claim: CLAIM,
     Verdict: VERDICT,
     VerdictTranslation: TRANSLATION,

@@ -6,7 +6,8 @@ Conservative: a line goes only when it is surely no sentence of the story.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -53,6 +54,10 @@ class Cleaned:
     text: str
     title: str
     leftovers: tuple[Leftover, ...]
+
+    def as_rows(self) -> list[dict[str, Any]]:
+        """The leftovers as an article version keeps them."""
+        return [asdict(item) for item in self.leftovers]
 
 
 def clean(received: str) -> Cleaned:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.intake import cleaning, html, reading
 from claims.intake import language as languages
-from claims.models import ArticleVersion, Outlet, User
+from claims.models import Article, ArticleVersion, Outlet, User
 from claims.models.fields import validate_http_url
 from claims.workflow import articles
 from claims.workflow.problems import Refused
@@ -60,9 +60,20 @@ def import_text(
         published_at=_aware(published or page.published),
         text=cleaned.text,
         received_text=received,
-        leftovers=[{"line": item.line, "text": item.text, "reason": item.reason} for item in cleaned.leftovers],
+        leftovers=cleaned.as_rows(),
     )
     return ImportResult(version, cleaned.leftovers)
+
+
+def import_version(article: Article, *, by: User, text: str) -> ArticleVersion:
+    """Cleans a new text of a known article and stores it as its next version. Raises Refused."""
+    received = reading.check(text)
+    cleaned = cleaning.clean(received)
+    if not cleaned.text:
+        raise Refused("empty_text", _("There is no story in it, only parts of a page."), "text")
+    return articles.revise_article(
+        article, by=by, text=cleaned.text, received_text=received, leftovers=cleaned.as_rows()
+    )
 
 
 def normalised(url: str) -> str:

@@ -5,8 +5,32 @@ from typing import Any
 
 from django import template
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from claims.workflow.transitions import WAYS
 
 register = template.Library()
+# Verbs that change something other than a state.
+OTHER_VERBS = {
+    "add_article": _("Imported"),
+    "add_version": _("New version"),
+    "edit_article": _("Edited"),
+    "edit_claim": _("Edited"),
+    "edit_verdict": _("Edited"),
+    "edit_translation": _("Edited"),
+    "edit_source": _("Edited"),
+    "edit_claimant": _("Edited"),
+    "edit_outlet": _("Edited"),
+    "edit_topic": _("Edited"),
+    "edit_scale": _("Edited"),
+    "add_appearance": _("Tied to words"),
+    "remove_appearance": _("Untied from words"),
+    "sight": _("Seen again"),
+    "start_correction": _("Correction begun"),
+    "grant_exception": _("Exception granted"),
+    "withdraw_exception": _("Exception withdrawn"),
+    "decide_report": _("Report decided"),
+}
 
 
 @register.filter
@@ -18,3 +42,10 @@ def change_name(row: Model) -> str:
 @register.filter
 def pretty(document: Any) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+@register.filter
+def done(verb: str) -> str:
+    """An event's verb in words, as its button says it."""
+    labels = {way.verb: way.label for way in WAYS} | OTHER_VERBS
+    return str(labels.get(verb, verb))

@@ -284,3 +284,34 @@ def test_an_administrator_who_is_no_superuser_cannot_make_one(client):
     person = factories.user("administrator")
     page = as_user(client, person).get(f"/admin/claims/user/{person.pk}/change/").content.decode()
     assert 'name="is_superuser"' not in page
+
+
+def test_a_new_version_of_an_article_is_added_beside_the_old(client, reporter):
+    version = factories.article(reporter)
+    url = f"/admin/claims/article/{version.article_id}/do/revise_article/"
+    assert as_user(client, reporter).post(url, {"text": version.text}).status_code == 409
+    assert client.post(url, {"text": "Teks yang baru.\n03:07"}).status_code == 302
+    assert version.article.current.text == "Teks yang baru."
+    assert version.article.versions.count() == 2
+
+
+def test_words_are_untied_until_they_are_published(client, reporter, reviewer):
+    claim = factories.claim(reporter)
+    url = f"/admin/claims/claim/{claim.pk}/do/remove_appearance/"
+    appearance = claim.appearances.get()
+    assert as_user(client, reporter).post(url, {"appearance": appearance.pk}).status_code == 302
+    assert claim.appearances.count() == 0
+    public = factories.claim(reporter)
+    factories.published(reporter, reviewer, public)
+    page = client.post(
+        f"/admin/claims/claim/{public.pk}/do/remove_appearance/", {"appearance": public.appearances.get().pk}
+    )
+    assert "A published appearance stays." in page.content.decode()
+
+
+def test_every_verb_of_the_trail_has_words(reporter):
+    from claims.templatetags.desk import done
+    from claims.workflow.permissions import ALLOWED
+
+    silent = {"view", "edit_people", "revise_article"}
+    assert [verb for verb in set().union(*ALLOWED.values()) - silent if done(verb) == verb] == []
