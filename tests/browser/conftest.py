@@ -3,10 +3,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-
-# Playwright runs an event loop in this thread; Django would refuse the database beside it.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.support import server
@@ -20,6 +16,8 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    # Playwright runs an event loop in this thread; Django would refuse the database beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

@@ -29,8 +29,16 @@ class World:
             "approved_public_id": approved.claim.public_id, "approved_evidence": approved.evidence.first().pk,
             "draft": draft.pk, "draft_claim": draft.claim_id, "review": review.pk,
             "source": draft.evidence.first().source_id, "document": entry.document_id, "seq": entry.seq,
+            "own_source": own_source(reporter, draft), "bare_claim": factories.claim(reporter).pk,
+            "translation": factories.translation(reporter, published).pk,
+            "article_public_id": self.claim.appearances.get().article_version.article.public_id,
             "version": self.claim.appearances.get().article_version_id, "other_rating": other_rating(draft),
         }  # fmt: skip
+
+
+def own_source(reporter: Any, verdict: Verdict) -> int:
+    article = verdict.claim.appearances.get().article_version.article
+    return factories.source(reporter, article=article).pk
 
 
 def other_rating(verdict: Verdict) -> int:
@@ -98,6 +106,18 @@ ATTACKS = [
     ("publish an approved verdict without its log entry", "INSERT INTO claims_publishedcheck (public_id, slug, state, language, rating, scale, claimant, first_published_at, modified_at, document_id) SELECT %(approved_public_id)s, slug, 'published', language, rating, scale, claimant, now(), now(), document_id FROM claims_publishedcheck WHERE public_id = %(public_id)s", "claims_publishedcheck_document_id"),
     ("log what was never published", "WITH d AS (INSERT INTO claims_document (public_id, sha256, body) VALUES (%(approved_public_id)s, claims_body_hash('{}'), '{}') RETURNING id) INSERT INTO claims_logentry (seq, kind, public_id, revision, reference, document_id, document_sha256, at, previous_hash, hash) SELECT 0, 'published', %(approved_public_id)s, 1, '', id, repeat('a', 64), now(), repeat('a', 64), repeat('a', 64) FROM d", "log_entry_has_verdict"),
     ("rewrite an event", "UPDATE claims_event SET verb = 'x'", None),
+    ('use an article as proof of its own claim', "INSERT INTO claims_evidence (verdict_id, position, source_id, finding, stance, quote, locator, note) VALUES (%(draft)s, 9, %(own_source)s, 'truth', 'supports', 'x', '', '')", 'article_does_not_prove_its_claim'),
+    ('an article with carriage returns', "INSERT INTO claims_articleversion (article_id, number, text, text_sha256, received_text, leftovers, created_at) SELECT article_id, 2, E'a\\r\\nb', encode(sha256(convert_to(E'a\\r\\nb', 'UTF8')), 'hex'), '', '[]', now() FROM claims_articleversion WHERE id = %(version)s", 'article_lines_end_with_lf'),
+    ('show a document the log does not know', "INSERT INTO claims_document (public_id, sha256, body) SELECT public_id, claims_body_hash(body || ' '), body || ' ' FROM claims_document WHERE id = %(document)s; UPDATE claims_publishedcheck SET document_id = (SELECT max(id) FROM claims_document) WHERE public_id = %(public_id)s", 'check_shows_latest_entry'),
+    ('publish a second time', "INSERT INTO claims_document (public_id, sha256, body) SELECT public_id, claims_body_hash(body || ' '), body || ' ' FROM claims_document WHERE id = %(document)s; INSERT INTO claims_logentry (seq, kind, public_id, revision, reference, document_id, document_sha256, at, previous_hash, hash) SELECT 0, 'published', %(public_id)s, 1, '', id, sha256, now(), sha256, sha256 FROM claims_document ORDER BY id DESC LIMIT 1; UPDATE claims_publishedcheck SET document_id = (SELECT max(id) FROM claims_document) WHERE public_id = %(public_id)s", 'log_begins_with_published'),
+    ("log another check's document", "INSERT INTO claims_document (public_id, sha256, body) VALUES ('zzzzzzzzzz', claims_body_hash('{}'), '{}'); INSERT INTO claims_logentry (seq, kind, public_id, revision, reference, document_id, document_sha256, at, previous_hash, hash) SELECT 0, 'corrected', %(public_id)s, 1, '', id, sha256, now(), sha256, sha256 FROM claims_document ORDER BY id DESC LIMIT 1; ", 'log_entry_is_of_its_document'),
+    ('log a sighting the check does not show', "INSERT INTO claims_document (public_id, sha256, body) SELECT public_id, claims_body_hash(body || ' '), body || ' ' FROM claims_document WHERE id = %(document)s; INSERT INTO claims_logentry (seq, kind, public_id, revision, reference, document_id, document_sha256, at, previous_hash, hash) SELECT 0, 'sighted', %(public_id)s, 1, %(article_public_id)s, id, sha256, now(), sha256, sha256 FROM claims_document ORDER BY id DESC LIMIT 1; ", 'log_entry_shows'),
+    ('log other content than was approved', "UPDATE claims_source SET title = 'x' WHERE id = (SELECT source_id FROM claims_evidence WHERE id = %(evidence)s); INSERT INTO claims_document (public_id, sha256, body) SELECT public_id, claims_body_hash(body || ' '), body || ' ' FROM claims_document WHERE id = %(document)s; INSERT INTO claims_logentry (seq, kind, public_id, revision, reference, document_id, document_sha256, at, previous_hash, hash) SELECT 0, 'corrected', %(public_id)s, 1, '', id, sha256, now(), sha256, sha256 FROM claims_document ORDER BY id DESC LIMIT 1; UPDATE claims_publishedcheck SET document_id = (SELECT max(id) FROM claims_document) WHERE public_id = %(public_id)s", 'log_publication_has_approval'),
+    ('publish without evidence', "DELETE FROM claims_evidence WHERE verdict_id = %(draft)s; UPDATE claims_verdict SET state = 'in_review' WHERE id = %(draft)s; INSERT INTO claims_approval (verdict_id, approver_id, approved_at, content_sha256, dropped_reason) VALUES (%(draft)s, %(reviewer)s, now(), claims_fingerprint(%(draft)s), ''); UPDATE claims_verdict SET state = 'approved' WHERE id = %(draft)s; UPDATE claims_verdict SET state = 'published' WHERE id = %(draft)s", 'published_verdict_has_evidence'),
+    ('move a translation to another language', "UPDATE claims_verdicttranslation SET language = 'fr' WHERE id = %(translation)s", 'translation_keeps_its_place'),
+    ('approve a translation without an approval', "UPDATE claims_verdicttranslation SET state = 'in_review' WHERE id = %(translation)s; UPDATE claims_verdicttranslation SET state = 'approved' WHERE id = %(translation)s", 'translation_needs_approval'),
+    ('edit a translation in review', "UPDATE claims_verdicttranslation SET state = 'in_review' WHERE id = %(translation)s; UPDATE claims_verdicttranslation SET summary = 'x' WHERE id = %(translation)s", 'translation_is_edited_as_draft'),
+    ('a revision out of turn', "INSERT INTO claims_verdict (claim_id, revision, state, author_id, scale_id, attribution, attribution_note, summary, explanation, counter_search, reply_status, reply_text, no_interest, version, created_at, updated_at) SELECT %(bare_claim)s, 7, 'draft', author_id, scale_id, '', '', '', '', '', 'not_asked', '', false, 1, now(), now() FROM claims_verdict WHERE id = %(draft)s", 'verdict_revisions_are_gapless'),
     ("delete an event", "DELETE FROM claims_event", None),
     ("rewrite why", "UPDATE claims_eventdetail SET reason = 'x'", None),
     ("rewrite an article", "UPDATE claims_articleversion SET text = 'x' WHERE id = %(version)s", None),
