@@ -2,14 +2,16 @@
 
 import secrets
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.template.loader import render_to_string
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext as _
+
+from claims.public.errors import unavailable
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -65,8 +67,26 @@ class PathLanguageMiddleware:
             return response
 
 
+class DenyByDefaultMiddleware(LoginRequiredMiddleware):
+    """Every view needs a login unless it says otherwise; one that does is not asked who is there.
+
+    Django asks for the person first, which reads the session of whoever has one: public pages would
+    need the editorial database.
+    """
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., Any], view_args: Any, view_kwargs: Any
+    ) -> HttpResponseBase | None:
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
+
 class DatabaseDownMiddleware:
-    """A stopped database is a calm page that says so, never a traceback."""
+    """A stopped database is a calm page that says so, never a traceback.
+
+    What fails in other middleware, such as reading the session, comes to handler500, which asks the same.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -76,17 +96,3 @@ class DatabaseDownMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return unavailable(request) if isinstance(exception, OperationalError) else None
-
-
-def unavailable(request: HttpRequest) -> HttpResponse:
-    """503 as a page, or as a problem document (RFC 9457) where machines ask."""
-    detail = _("The database cannot be reached at the moment. Nothing is lost; please try again in a minute.")
-    response: HttpResponse
-    if request.path_info.startswith(("/api/", "/health/")):
-        body = {"type": "about:blank", "title": "Service Unavailable", "status": 503, "code": "database_unavailable"}
-        response = JsonResponse({**body, "detail": detail}, status=503, content_type="application/problem+json")
-    else:
-        response = HttpResponse(render_to_string("503.html", {"detail": detail}), status=503)
-    response["Retry-After"] = "60"
-    response["Cache-Control"] = "no-store"
-    return response

@@ -1,7 +1,10 @@
 """Error pages: calm, and usable when nothing else works."""
 
+import sys
+
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -30,8 +33,23 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @login_not_required
 def server_error(request: HttpRequest) -> HttpResponse:
-    html = render_to_string("500.html")
-    return HttpResponse(html, status=500)
+    if isinstance(sys.exc_info()[1], OperationalError):
+        return unavailable(request)
+    return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503 as a page, or as a problem document (RFC 9457) where machines ask."""
+    detail = _("The database cannot be reached at the moment. Nothing is lost; please try again in a minute.")
+    response: HttpResponse
+    if request.path_info.startswith(("/api/", "/health/")):
+        body = {"type": "about:blank", "title": "Service Unavailable", "status": 503, "code": "database_unavailable"}
+        response = JsonResponse({**body, "detail": detail}, status=503, content_type="application/problem+json")
+    else:
+        response = HttpResponse(render_to_string("503.html", {"detail": detail}), status=503)
+    response["Retry-After"] = "60"
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @login_not_required

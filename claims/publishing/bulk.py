@@ -4,7 +4,6 @@ The same document builder, the same tables, the same triggers as publish(); what
 question of readiness, which the approvals it demands have answered.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -16,7 +15,6 @@ from claims.models import (
     Claimant,
     Document,
     Outlet,
-    PublishedArticle,
     PublishedCheck,
     PublishedCheckArticle,
     PublishedCheckTopic,
@@ -30,7 +28,7 @@ from claims.models import (
 from claims.publishing import addresses, records
 from claims.publishing.canonical import body_of, sha256_of
 from claims.publishing.documents import PREFETCH, RELATED, articles_of, check_document
-from claims.publishing.store import face_of, links_of, put
+from claims.publishing.store import face_of, links_of, put, store_articles
 from claims.vocabulary import CheckState, ClaimState, VerdictState
 from claims.workflow.permissions import check_may
 from claims.workflow.writing import verb
@@ -120,9 +118,7 @@ def _store_records(verdicts: Iterable[Verdict]) -> None:
         if claim.claimant:
             claimants[claim.claimant.slug] = claim.claimant
         topics |= {topic.slug: topic for topic in claim.topics.all()}
-    for key in sorted(articles):
-        checks = {row.public_id: json.loads(row.document.body) for row in records.checks_of(articles[key])}
-        put(PublishedArticle, key, records.article_document(articles[key], checks))
+    store_articles(articles[key] for key in sorted(articles))
     for key in sorted(claimants):
         put(PublishedClaimant, key, records.claimant_document(claimants[key]))
     for key in sorted(topics):

@@ -92,7 +92,11 @@ def store_records(claim: Claim) -> None:
 
 
 def store_articles(articles: Iterable[Article]) -> None:
+    """Rebuilds article documents. Each article is locked before its checks are read: of two claims of one
+    article published at once, the second sees the first."""
     for article in articles:
+        # Not against foreign keys: a publisher's own events refer to the row already.
+        Article.objects.select_for_update(no_key=True).only("pk").get(pk=article.pk)
         checks = {row.public_id: json.loads(row.document.body) for row in records.checks_of(article)}
         put(PublishedArticle, article.public_id, records.article_document(article, checks))
 

@@ -84,7 +84,8 @@ def test_a_stopped_database_is_a_calm_page_and_a_problem_document():
         "import django; django.setup()\n"
         "from django.test import Client\n"
         "client = Client(raise_request_exception=False)\n"
-        "for url in ('/', '/claims/', '/api/v1/checks/', '/health/ready/', '/health/live/', '/admin/login/'):\n"
+        "client.cookies['sessionid'] = 'a' * 32\n"
+        "for url in ('/', '/claims/', '/api/v1/checks/', '/health/ready/', '/health/live/', '/admin/'):\n"
         "    answer = client.get(url, headers={'host': '127.0.0.1'})\n"
         "    print(url, answer.status_code, answer['Content-Type'], 'Traceback' in answer.content.decode())\n"
     )
@@ -95,6 +96,7 @@ def test_a_stopped_database_is_a_calm_page_and_a_problem_document():
     lines = dict(line.split(" ", 1) for line in done.stdout.splitlines())
     assert lines["/"] == "503 text/html; charset=utf-8 False", done.stderr
     assert lines["/claims/"].startswith("503 text/html")
+    assert lines["/admin/"] == "503 text/html; charset=utf-8 False"
     assert lines["/api/v1/checks/"] == "503 application/problem+json False"
     assert lines["/health/ready/"].startswith("503")
     assert lines["/health/live/"].startswith("200")

@@ -188,3 +188,24 @@ def test_nothing_private_is_on_any_public_address(client, people):
         answer = client.get(url, follow=True)
         assert SENTINEL not in answer.content.decode(), url
         assert SENTINEL not in str(answer.headers), url
+
+
+def test_a_public_page_asks_nobody_who_they_are(client, people, django_assert_num_queries, claim):
+    client.force_login(people[0])
+    with django_assert_num_queries(1):
+        client.get(f"/api/v1/checks/{claim.public_id}/")
+    with django_assert_num_queries(0):
+        client.get("/health/live/")
+
+
+def test_every_address_needs_a_login_unless_it_says_otherwise():
+    from django.urls import URLPattern, get_resolver
+
+    def patterns(resolver):
+        for item in resolver.url_patterns:
+            yield from [item] if isinstance(item, URLPattern) else patterns(item)
+
+    public = {str(p.name) for p in patterns(get_resolver()) if not getattr(p.callback, "login_required", True)}
+    desk = {str(p.name) for p in patterns(get_resolver()) if "claims_" in str(p.name)}
+    assert not public & desk
+    assert {"home", "claim", "checks", "health-live", "robots"} <= public

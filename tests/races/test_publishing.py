@@ -1,5 +1,6 @@
 """Many hands at once. A tenth of the rounds here; SOAK=1 (make soak) runs them all."""
 
+import json
 import os
 import threading
 from collections.abc import Callable
@@ -9,7 +10,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from claims.models import Evidence, LogEntry, Outbox, PublishedCheck, Verdict
+from claims.models import Evidence, LogEntry, Outbox, PublishedArticle, PublishedCheck, Verdict
 from claims.publishing import verbs as publishing
 from claims.publishing.verify import Entry, faults
 from claims.workflow.problems import Refused
@@ -94,6 +95,19 @@ def test_publishers_of_one_topic_do_not_block_each_other_and_the_log_stays_whole
         for r in rows
     ]
     assert list(faults(entries)) == []
+
+
+def test_claims_of_one_article_published_at_once_are_all_in_its_document(committed_db):
+    reporter, reviewer = factories.user("reporter"), factories.user("reviewer")
+    for _round in range(ROUNDS):
+        version = factories.article(reporter)
+        verdicts = [
+            factories.approved(reporter, reviewer, factories.claim(reporter, version)) for _hand in range(HANDS)
+        ]
+        results = together(*[lambda v=verdict: publishing.publish(v, by=reviewer) for verdict in verdicts])
+        assert all(isinstance(result, LogEntry) for result in results)
+        document = json.loads(PublishedArticle.objects.get(key=version.article.public_id).body)
+        assert {check["public_id"] for check in document["checks"]} == {verdict.claim.public_id for verdict in verdicts}
 
 
 @pytest.mark.django_db
