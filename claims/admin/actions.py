@@ -84,7 +84,7 @@ class MergeForm(RowForm):
 
     def prepare(self, row: Claim) -> None:
         field = self.fields["into"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
+        assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Claim.objects.filter(state__in=["open", "closed"]).exclude(pk=row.pk)
 
 
@@ -93,7 +93,7 @@ class AppearanceForm(RowForm):
 
     def prepare(self, row: Claim) -> None:
         field = self.fields["appearance"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
+        assert isinstance(field, forms.ModelChoiceField)
         field.queryset = row.appearances.all()
 
 
@@ -115,7 +115,7 @@ class ExceptionForm(RowForm):
 
     def prepare(self, row: Verdict) -> None:
         field = self.fields["code"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        assert isinstance(field, forms.ChoiceField)
         field.choices = [
             (problem.code.value, ProblemCode(problem.code).label)
             for problem in dossiers.problems_of(row)
@@ -128,7 +128,7 @@ class WithdrawExceptionForm(RowForm):
 
     def prepare(self, row: Verdict) -> None:
         field = self.fields["code"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        assert isinstance(field, forms.ChoiceField)
         field.choices = [(item.code, item.get_code_display()) for item in row.exceptions.all()]
 
 
@@ -145,7 +145,7 @@ class TranslationForm(RowForm):
 
     def prepare(self, row: Verdict) -> None:
         field = self.fields["language"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        assert isinstance(field, forms.ChoiceField)
         field.choices = [choice for choice in Language.choices if choice[0] != row.claim.language]
         field.initial = "en"
 

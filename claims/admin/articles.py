@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import DeskAdmin, VerbForm, editor
+from claims.admin.base import DeskAdmin, ReadOnlyInline, VerbForm, editor
 from claims.admin.typed import TabularInline
 from claims.admin.workbench import workbench_view
 from claims.intake.importing import import_text
@@ -43,24 +43,14 @@ class ImportForm(forms.Form):
         return cleaned
 
 
-class VersionInline(TabularInline):
+class VersionInline(ReadOnlyInline, TabularInline):
     model = ArticleVersion
-    extra = 0
-    can_delete = False
+    show_change_link = False
     fields = readonly_fields = ("number", "created_at", "created_by", "text_sha256", "dropped")
 
     @admin.display(description=_("dropped while cleaning"))
     def dropped(self, row: ArticleVersion) -> str:
         return " · ".join(item["text"] for item in row.leftovers) or "—"
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
 
 
 @admin.register(Article)

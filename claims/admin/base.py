@@ -238,3 +238,20 @@ class ReadOnlyAdmin(DeskAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return admin.ModelAdmin.get_fieldsets(self, request, obj)
+
+
+class ReadOnlyInline:
+    """Mixed into an inline of what verbs alone write."""
+
+    extra = 0
+    can_delete = False
+    show_change_link = True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import WIDGETS, DeskAdmin, VerbForm
+from claims.admin.base import WIDGETS, DeskAdmin, ReadOnlyInline, VerbForm
 from claims.admin.typed import TabularInline
 from claims.models import Appearance, Claim, Quantity, User, Verdict
 from claims.workflow import claims
@@ -33,29 +33,14 @@ class QuantityInline(TabularInline):
         return True
 
 
-class _ReadOnlyInline:
-    extra = 0
-    can_delete = False
-    show_change_link = True
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
-
-
-class AppearanceInline(_ReadOnlyInline, TabularInline):
+class AppearanceInline(ReadOnlyInline, TabularInline):
     model = Appearance
     fields = readonly_fields = ("exact", "article_version", "start", "end")
     verbose_name_plural = _("seen in")
     show_change_link = False
 
 
-class VerdictInline(_ReadOnlyInline, TabularInline):
+class VerdictInline(ReadOnlyInline, TabularInline):
     model = Verdict
     fields = readonly_fields = ("revision", "state", "rating", "author", "updated_at")
 

@@ -66,6 +66,6 @@ class DeskSite(admin.AdminSite):
     enable_nav_sidebar = False
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        assert isinstance(request.user, User)  # noqa: S101 - admin_view lets nobody else in
+        assert isinstance(request.user, User)
         context = {"queues": queues(request.user), **(extra_context or {})}
         return super().index(request, context)

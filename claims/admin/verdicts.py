@@ -64,7 +64,7 @@ class VerdictForm(VerbForm):
         super().__init__(*args, **kwargs)
         if "rating" in self.fields:
             field = self.fields["rating"]
-            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - a foreign key
+            assert isinstance(field, forms.ModelChoiceField)
             field.queryset = Rating.objects.filter(scale=self.instance.scale_id)
         correction = Correction.objects.filter(verdict=self.instance).first()
         if correction:

@@ -8,6 +8,7 @@ from claims.models import Article, Claim, Claimant, LogEntry, ReaderReport, Verd
 from claims.workflow import verdicts
 from claims.workflow.permissions import ALLOWED
 from tests import factories
+from tests.support.forms import fields_of
 
 pytestmark = pytest.mark.django_db
 
@@ -25,49 +26,6 @@ def reviewer():
 def as_user(client, user):
     client.force_login(user)
     return client
-
-
-def fields_of(answer):
-    """What a browser would send back for the form of an admin page."""
-    from html.parser import HTMLParser
-
-    class Fields(HTMLParser):
-        def __init__(self):
-            super().__init__()
-            self.values, self.area, self.select = {}, None, None
-
-        def handle_starttag(self, tag, attrs):
-            attrs = dict(attrs)
-            name = attrs.get("name")
-            if tag == "input" and name and attrs.get("type") not in ("submit", "button", "file"):
-                if attrs.get("type") != "checkbox" or "checked" in attrs:
-                    self.values[name] = attrs.get("value", "on" if attrs.get("type") == "checkbox" else "") or ""
-            elif tag == "textarea" and name:
-                self.area = name
-                self.values[name] = ""
-            elif tag == "select" and name:
-                self.select = (name, "multiple" in attrs)
-                self.values.setdefault(name, [] if "multiple" in attrs else "")
-            elif tag == "option" and self.select and "selected" in attrs:
-                name, multiple = self.select
-                self.values[name] = [*self.values[name], attrs["value"]] if multiple else attrs["value"]
-
-        def handle_endtag(self, tag):
-            if tag == "textarea":
-                self.area = None
-            elif tag == "select":
-                self.select = None
-
-        def handle_data(self, data):
-            if self.area:
-                self.values[self.area] += data
-
-    parser = Fields()
-    parser.feed(answer.content.decode())
-    values = {
-        name: value.removeprefix("\n") if isinstance(value, str) else value for name, value in parser.values.items()
-    }
-    return {name: value for name, value in values.items() if "__prefix__" not in name and name != "q"}
 
 
 @pytest.mark.parametrize("role", [*ALLOWED, None])
