@@ -6,10 +6,11 @@ before=$(mktemp)
 cp "$po" "$before"
 "$1/python" manage.py makemessages --locale id --no-obsolete --no-wrap --no-location \
     --ignore '.venv/*' --ignore 'tests/*' --ignore 'benchmarks/*' >/dev/null
-if ! diff -I '^"POT-Creation-Date' -I '^"PO-Revision-Date' "$before" "$po" >/dev/null; then
-    cp "$before" "$po"
+strings() { grep -E '^msg(id|id_plural|ctxt) ' "$1" | sort; }
+strings "$po" >"$before.found"
+cp "$before" "$po"
+if ! strings "$po" | cmp -s - "$before.found"; then
     echo "New or changed strings: run make messages and translate them." >&2
     exit 1
 fi
-cp "$before" "$po"
 "$1/python" deploy/messages.py "$po"
