@@ -273,3 +273,14 @@ def test_every_verb_of_the_trail_has_words(reporter):
 
     silent = {"view", "edit_people", "revise_article"}
     assert [verb for verb in set().union(*ALLOWED.values()) - silent if done(verb) == verb] == []
+
+
+def test_a_reason_typed_for_a_verb_that_is_refused_is_not_lost(client, reporter, reviewer):
+    verdict = factories.in_review(reporter)
+    verdicts.reclaim_verdict(verdict, by=reporter)
+    page = as_user(client, reviewer).post(
+        f"/admin/claims/verdict/{verdict.pk}/do/send_back/", {"reason": "The table is old."}
+    )
+    assert page.status_code == 409
+    assert "This cannot be done while it is" in page.content.decode()
+    assert "The table is old." in page.content.decode()
