@@ -20,6 +20,8 @@ from claims.templatetags.site import with_prefix
 
 LATEST = 8
 PAGE_SIZE = 20
+# Reached by links from checks and records; a reader is not asked to type a slug.
+LINKED_FILTERS = ("rating", "topic", "claimant", "article", "outlet")
 # Kinds of records that have a page, and the filter of their checks.
 RECORD_FILTERS = {"claimants": "claimant", "topics": "topic", "outlets": "outlet"}
 
@@ -37,7 +39,12 @@ def home(request: HttpRequest) -> HttpResponse:
 def claim_list(request: HttpRequest) -> HttpResponse:
     filters = CheckFilter(request.GET, reading.checks())
     if not filters.is_valid():
-        return render(request, "public/list.html", {"filters": filters, "checks": []}, status=400)
+        return render(
+            request,
+            "public/list.html",
+            {"filters": filters, "checks": [], "chosen": chosen(request, filters)},
+            status=400,
+        )
     try:
         bodies, older, _newer = page(filters.qs, request.GET.get("cursor", ""), PAGE_SIZE)
     except BadCursor:
@@ -48,10 +55,23 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "checks": [json.loads(body) for body in bodies],
         "older": older and query.urlencode(),
+        "chosen": chosen(request, filters),
         "is_filtered": any(request.GET.get(name) for name in filters.base_filters),
         "is_later": "cursor" in request.GET,
     }
     return render(request, "public/list.html", context)
+
+
+def chosen(request: HttpRequest, filters: CheckFilter) -> list[tuple[Any, str, str]]:
+    """The filters that come from links (label, value, address without it): shown to be taken away."""
+    found = []
+    for name in LINKED_FILTERS:
+        if value := request.GET.get(name):
+            rest = request.GET.copy()
+            for gone in (name, "cursor"):
+                rest.pop(gone, None)
+            found.append((filters.base_filters[name].label, value, f"?{rest.urlencode()}"))
+    return found
 
 
 @login_not_required
