@@ -9,7 +9,7 @@ from claims.workflow.permissions import ensure_groups
 
 pytestmark = pytest.mark.browser
 
-PUBLIC = ["/", "/claims/", "/corrections/", "/methodology/", "/nowhere/"]
+PUBLIC = ["/", "/claims/", "/claims/?rating=keliru", "/corrections/", "/methodology/", "/nowhere/"]
 DESK = [
     "/admin/", "/admin/claims/verdict/", "/admin/claims/article/add/", "/admin/claims/article/1/workbench/",
     "/admin/claims/claim/1/change/", "/admin/claims/source/add/", "/admin/claims/event/",
