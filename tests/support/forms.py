@@ -22,10 +22,14 @@ def fields_of(answer):
                 self.values[name] = ""
             elif tag == "select" and name:
                 self.select = (name, "multiple" in attrs)
-                self.values.setdefault(name, [] if "multiple" in attrs else "")
-            elif tag == "option" and self.select and "selected" in attrs:
+                self.values.setdefault(name, [] if "multiple" in attrs else None)
+            elif tag == "option" and self.select:
                 name, multiple = self.select
-                self.values[name] = [*self.values[name], attrs["value"]] if multiple else attrs["value"]
+                if "selected" in attrs and multiple:
+                    self.values[name].append(attrs["value"])
+                elif "selected" in attrs or (not multiple and self.values[name] is None):
+                    # As a browser does: without a choice the first option stands.
+                    self.values[name] = attrs.get("value", "")
 
         def handle_endtag(self, tag):
             if tag == "textarea":
@@ -42,4 +46,6 @@ def fields_of(answer):
     values = {
         name: value.removeprefix("\n") if isinstance(value, str) else value for name, value in parser.values.items()
     }
-    return {name: value for name, value in values.items() if "__prefix__" not in name and name != "q"}
+    return {
+        name: value for name, value in values.items() if "__prefix__" not in name and name != "q" and value is not None
+    }
