@@ -1,10 +1,11 @@
 """One query language for pages and API: filters over published checks, each on an allowlist."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import django_filters
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,8 @@ from claims.models.published import PublishedCheck, PublishedCheckArticle, Publi
 from claims.vocabulary import Language
 
 KEY_LENGTH = 80
+# A day more or a zone's hours must not leave the calendar.
+DAYS = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2999, 12, 31))]
 
 
 class _KeyField(forms.CharField):
@@ -38,10 +41,10 @@ class CheckFilter(django_filters.FilterSet):
     article = KeyFilter(max_length=KEY_LENGTH, method="in_article", label=_("Article"))
     outlet = KeyFilter(max_length=KEY_LENGTH, method="in_outlet", label=_("Outlet"))
     published_after = django_filters.DateFilter(
-        method="after", label=_("Published from"), widget=forms.DateInput(attrs={"type": "date"})
+        method="after", validators=DAYS, label=_("Published from"), widget=forms.DateInput(attrs={"type": "date"})
     )
     published_before = django_filters.DateFilter(
-        method="before", label=_("Published until"), widget=forms.DateInput(attrs={"type": "date"})
+        method="before", validators=DAYS, label=_("Published until"), widget=forms.DateInput(attrs={"type": "date"})
     )
 
     class Meta:

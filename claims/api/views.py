@@ -43,7 +43,8 @@ def checked_parameters(request: Request, allowed: tuple[str, ...]) -> dict[str, 
 def page_size(value: str | None) -> int:
     if value is None:
         return DEFAULT_SIZE
-    if not value.isascii() or not value.isdigit() or not 1 <= int(value[:6]) <= MAX_SIZE:
+    # The length first: a number of a thousand digits is not worth converting.
+    if len(value) > 3 or not value.isascii() or not value.isdigit() or not 1 <= int(value) <= MAX_SIZE:
         detail = f"page_size is a whole number from 1 to {MAX_SIZE}."
         raise ParameterError("page_size", detail, code="invalid_parameter")
     return int(value)

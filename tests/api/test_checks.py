@@ -72,6 +72,9 @@ def test_filters_are_those_of_the_pages(client, people):
         ("published_after=soon", "invalid_parameter", "published_after"),
         ("page_size=0", "invalid_parameter", "page_size"),
         ("page_size=201", "invalid_parameter", "page_size"),
+        ("page_size=000150999", "invalid_parameter", "page_size"),
+        ("page_size=000001" + "9" * 30, "invalid_parameter", "page_size"),
+        ("page_size=000001" + "9" * 5000, "invalid_parameter", "page_size"),
         ("page_size=٣", "invalid_parameter", "page_size"),
         ("cursor=forged", "invalid_cursor", "cursor"),
         ("cursor=Znx4fHk", "invalid_cursor", "cursor"),
@@ -157,3 +160,10 @@ def test_stored_bodies_pass_through_byte_for_byte(client, people):
     assert client.get(f"{LIST}{entry.public_id}/").content.decode() == entry.document.body
     assert entry.document.body in client.get(LIST).content.decode()
     assert json.loads(entry.document.body)["url"].startswith("http")
+
+
+@pytest.mark.parametrize("name", ["published_after", "published_before"])
+@pytest.mark.parametrize("day", ["0001-01-01", "1900-01-01", "9999-12-31"])
+@pytest.mark.parametrize("url", [LIST, "/claims/"])
+def test_a_day_at_the_end_of_the_calendar_is_answered_or_refused(client, url, day, name):
+    assert client.get(f"{url}?{name}={day}").status_code == (200 if day.startswith("1900") else 400)
