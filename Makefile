@@ -43,7 +43,7 @@ check: $(VENV)/.dev
 
 soak: export FACTCHECK_MODE = test
 soak: $(VENV)/.dev
-	SOAK=1 $(BIN)/pytest -m "not browser" tests/races
+	SOAK=1 $(BIN)/pytest -n 2 -m soak $(ARGS)
 
 bench: export FACTCHECK_MODE = test
 bench: $(VENV)/.dev

@@ -1,7 +1,6 @@
-"""Many hands at once. A tenth of the rounds here; SOAK=1 (make soak) runs them all."""
+"""Many hands at once."""
 
 import json
-import os
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -15,8 +14,10 @@ from claims.publishing import verbs as publishing
 from claims.publishing.verify import Entry, faults
 from claims.workflow.problems import Refused
 from tests import factories
+from tests.support.soak import rounds
 
-ROUNDS = 100 if os.environ.get("SOAK") else 10
+pytestmark = pytest.mark.soak
+ROUNDS = rounds(100)
 HANDS = 8
 
 
