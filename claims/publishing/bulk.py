@@ -10,25 +10,11 @@ from typing import Any
 
 from django.db import connection
 
-from claims.models import (
-    Article,
-    Claimant,
-    Document,
-    Outlet,
-    PublishedCheck,
-    PublishedCheckArticle,
-    PublishedCheckTopic,
-    PublishedClaimant,
-    PublishedOutlet,
-    PublishedTopic,
-    Topic,
-    User,
-    Verdict,
-)
-from claims.publishing import addresses, records
+from claims.models import Document, PublishedCheck, PublishedCheckArticle, PublishedCheckTopic, User, Verdict
+from claims.publishing import addresses
 from claims.publishing.canonical import body_of, sha256_of
-from claims.publishing.documents import PREFETCH, RELATED, articles_of, check_document
-from claims.publishing.store import face_of, links_of, put, store_articles
+from claims.publishing.documents import PREFETCH, RELATED, check_document
+from claims.publishing.store import face_of, links_of, store_records
 from claims.vocabulary import CheckState, ClaimState, VerdictState
 from claims.workflow.permissions import check_may
 from claims.workflow.writing import verb
@@ -48,7 +34,7 @@ def publish_many(verdict_ids: Sequence[int], *, by: User, moments: dict[int, dat
     )
     built = [(verdict, _document(verdict, moments[verdict.pk])) for verdict in whole]
     _store_checks(built, moments)
-    _store_records(verdict for verdict, _document_of in built)
+    store_records(verdict.claim for verdict, _document_of in built)
     return len(built)
 
 
@@ -102,26 +88,3 @@ def _store_checks(built: Sequence[tuple[Verdict, dict[str, Any]]], moments: dict
             """,
             [[row.pk for row in stored]],
         )
-
-
-def _store_records(verdicts: Iterable[Verdict]) -> None:
-    articles: dict[str, Article] = {}
-    claimants: dict[str, Claimant] = {}
-    topics: dict[str, Topic] = {}
-    outlets: dict[str, Outlet] = {}
-    for verdict in verdicts:
-        claim = verdict.claim
-        for article in articles_of(claim):
-            articles[article.public_id] = article
-            if article.outlet:
-                outlets[article.outlet.slug] = article.outlet
-        if claim.claimant:
-            claimants[claim.claimant.slug] = claim.claimant
-        topics |= {topic.slug: topic for topic in claim.topics.all()}
-    store_articles(articles[key] for key in sorted(articles))
-    for key in sorted(claimants):
-        put(PublishedClaimant, key, records.claimant_document(claimants[key]))
-    for key in sorted(topics):
-        put(PublishedTopic, key, records.topic_document(topics[key]))
-    for key in sorted(outlets):
-        put(PublishedOutlet, key, records.outlet_document(outlets[key]))

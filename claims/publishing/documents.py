@@ -7,9 +7,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.utils import timezone
 
-from claims.models import Article, Claim, Correction, Evidence, Quantity, Rating, Verdict
+from claims.models import Article, Claim, Evidence, Quantity, Rating, Verdict
 from claims.publishing import addresses
 from claims.publishing.canonical import instant, rich
 from claims.publishing.records import article_reference
@@ -20,7 +21,7 @@ PREFETCH = (
     "claim__quantities",
     "claim__claimant__roles",
     "claim__appearances__article_version__article__outlet",
-    "claim__retractions",
+    Prefetch("claim__verdicts", Verdict.objects.select_related("rating", "correction__previous__rating")),
     "evidence__source__origin",
     "exceptions",
     "translations",
@@ -202,22 +203,17 @@ def _evidence(item: Evidence) -> dict[str, Any]:
 
 def _corrections(claim: Claim, now: datetime) -> list[dict[str, Any]]:
     """Every published correction, newest first; the one being published now is dated now."""
-    done = (
-        Correction.objects.filter(
-            verdict__claim=claim, verdict__state__in=[VerdictState.PUBLISHED, VerdictState.SUPERSEDED]
-        )
-        .select_related("verdict__rating", "previous__rating")
-        .order_by("-verdict__revision")
-    )
+    public = [v for v in claim.verdicts.all() if v.state in (VerdictState.PUBLISHED, VerdictState.SUPERSEDED)]
     return [
         {
-            "on": _local_day(item.verdict.published_at or now),
-            "kind": item.kind.value,
-            "reason": item.reason,
-            "old_rating": _label(item.previous.rating),
-            "new_rating": _label(item.verdict.rating),
+            "on": _local_day(verdict.published_at or now),
+            "kind": verdict.correction.kind.value,
+            "reason": verdict.correction.reason,
+            "old_rating": _label(verdict.correction.previous.rating),
+            "new_rating": _label(verdict.rating),
         }
-        for item in done
+        for verdict in sorted(public, key=lambda verdict: -verdict.revision)
+        if hasattr(verdict, "correction")
     ]
 
 

@@ -1,12 +1,24 @@
 """Documents of what checks refer to: articles, claimants, topics, outlets."""
 
-from collections.abc import Iterable
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from claims import anchoring
-from claims.models import Appearance, Article, Claimant, Outlet, PublishedCheck, Topic
+from claims.models import (
+    Appearance,
+    Article,
+    ArticleVersion,
+    Claimant,
+    Outlet,
+    PublishedCheckArticle,
+    Topic,
+)
 from claims.publishing import addresses
 from claims.publishing.canonical import instant
+
+Span = tuple[int, int, str]  # start, end, public id of the check
 
 
 def outlet_reference(outlet: Outlet | None) -> dict[str, Any] | None:
@@ -72,22 +84,50 @@ def article_reference(article: Article) -> dict[str, Any]:
     }
 
 
-def article_document(article: Article, checks: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """What readers see of an article: never its text, only the spans of its checks and a little around.
+def article_documents(articles: Sequence[Article]) -> dict[str, dict[str, Any]]:
+    """The documents of articles by public id, from three queries however many there are."""
+    versions = {
+        version.article_id: version
+        for version in ArticleVersion.objects.filter(article__in=articles)
+        .order_by("article_id", "-number")
+        .distinct("article_id")
+    }
+    checks: dict[str, dict[str, dict[str, Any]]] = {article.public_id: {} for article in articles}
+    for link in (
+        PublishedCheckArticle.objects.using("default")
+        .filter(article__in=checks)
+        .select_related("check_row__document")
+        .order_by("check_row__first_published_at", "check_row_id")
+    ):
+        checks[link.article][link.check_row.public_id] = json.loads(link.check_row.document.body)
+    shown = {key for found in checks.values() for key, check in found.items() if "rating" in check}
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for version, start, end, public_id in Appearance.objects.filter(
+        article_version__in=versions.values(), claim__public_id__in=shown
+    ).values_list("article_version_id", "start", "end", "claim__public_id"):
+        spans[version].append((start, end, public_id))
+    return {
+        article.public_id: _article_document(
+            article, versions[article.pk], spans[versions[article.pk].pk], checks[article.public_id]
+        )
+        for article in articles
+    }
 
-    `checks` maps the public id of each published check of the article to its document.
-    """
-    version = article.current
-    appearances = Appearance.objects.filter(
-        article_version=version, claim__public_id__in=[key for key, check in checks.items() if "rating" in check]
-    ).select_related("claim")
+
+def _article_document(
+    article: Article,
+    version: ArticleVersion,
+    spans: Iterable[Span],
+    checks: dict[str, dict[str, Any]],
+) -> dict[str, Any]:
+    """What readers see of an article: never its text, only the spans of its checks and a little around."""
     return {
         "type": "article",
         "schema": 1,
         **article_reference(article),
         "version": version.number,
         "text_sha256": version.text_sha256,
-        "excerpts": _excerpts(version.text, appearances),
+        "excerpts": _excerpts(version.text, spans),
         "checks": [
             {
                 "public_id": check["public_id"],
@@ -102,8 +142,7 @@ def article_document(article: Article, checks: dict[str, dict[str, Any]]) -> dic
     }
 
 
-def _excerpts(text: str, appearances: Iterable[Appearance]) -> list[dict[str, Any]]:
-    spans = [(a.start, a.end, a.claim.public_id) for a in appearances]
+def _excerpts(text: str, spans: Iterable[Span]) -> list[dict[str, Any]]:
     return [
         {
             "text": text[excerpt.start : excerpt.end],
@@ -114,13 +153,3 @@ def _excerpts(text: str, appearances: Iterable[Appearance]) -> list[dict[str, An
         }
         for excerpt in anchoring.excerpts(text, spans)
     ]
-
-
-def checks_of(article: Article) -> list[PublishedCheck]:
-    """The published checks that appear in the article, as they are in this transaction."""
-    return list(
-        PublishedCheck.objects.using("default")
-        .filter(article_links__article=article.public_id)
-        .select_related("document")
-        .order_by("first_published_at", "id")
-    )

@@ -1,15 +1,15 @@
 """Writes documents into the published half, in one order for all: records by key, then the check, then the log."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
 
 from claims.models import (
     Article,
     Claim,
+    Claimant,
     Document,
     PublishedArticle,
     PublishedCheck,
@@ -18,12 +18,14 @@ from claims.models import (
     PublishedClaimant,
     PublishedOutlet,
     PublishedTopic,
+    Topic,
 )
+from claims.models.published import PublishedRecord
 from claims.publishing import records
 from claims.publishing.canonical import body_of, sha256_of
 from claims.publishing.documents import articles_of
 
-Tables = type[PublishedArticle] | type[PublishedClaimant] | type[PublishedTopic] | type[PublishedOutlet]
+Stored = TypeVar("Stored", bound=PublishedRecord)
 
 
 def store_document(document: dict[str, Any]) -> Document:
@@ -78,36 +80,44 @@ def store_links(row: PublishedCheck, document: dict[str, Any]) -> None:
         PublishedCheckArticle.objects.using("default").bulk_create(articles)
 
 
-def store_records(claim: Claim) -> None:
-    """Rebuilds the documents of everything the claim's check refers to."""
-    articles = articles_of(claim)
-    store_articles(articles)
-    if claim.claimant:
-        put(PublishedClaimant, claim.claimant.slug, records.claimant_document(claim.claimant))
-    for topic in sorted(claim.topics.all(), key=lambda topic: topic.slug):
-        put(PublishedTopic, topic.slug, records.topic_document(topic))
-    outlets = {article.outlet for article in articles if article.outlet}
-    for outlet in sorted(outlets, key=lambda outlet: outlet.slug):
-        put(PublishedOutlet, outlet.slug, records.outlet_document(outlet))
+def store_records(claims: Iterable[Claim]) -> None:
+    """Rebuilds the documents of everything that the checks of these claims refer to."""
+    articles: dict[str, Article] = {}
+    claimants: dict[str, Claimant] = {}
+    topics: dict[str, Topic] = {}
+    for claim in claims:
+        articles |= {article.public_id: article for article in articles_of(claim)}
+        topics |= {topic.slug: topic for topic in claim.topics.all()}
+        if claim.claimant:
+            claimants[claim.claimant.slug] = claim.claimant
+    outlets = {article.outlet.slug: article.outlet for article in articles.values() if article.outlet}
+    store_articles([articles[key] for key in sorted(articles)])
+    put(PublishedClaimant, {key: records.claimant_document(row) for key, row in claimants.items()})
+    put(PublishedTopic, {key: records.topic_document(row) for key, row in topics.items()})
+    put(PublishedOutlet, {key: records.outlet_document(row) for key, row in outlets.items()})
 
 
-def store_articles(articles: Iterable[Article]) -> None:
-    """Rebuilds article documents. Each article is locked before its checks are read: of two claims of one
-    article published at once, the second sees the first."""
-    for article in articles:
-        # Not against foreign keys: a publisher's own events refer to the row already.
-        Article.objects.select_for_update(no_key=True).only("pk").get(pk=article.pk)
-        checks = {row.public_id: json.loads(row.document.body) for row in records.checks_of(article)}
-        put(PublishedArticle, article.public_id, records.article_document(article, checks))
+def store_articles(articles: Sequence[Article]) -> None:
+    """Rebuilds article documents. The articles are locked before their checks are read: of two claims of
+    one article published at once, the second sees the first."""
+    keys = [article.pk for article in articles]
+    # Not against foreign keys: a publisher's own events refer to the rows already.
+    list(Article.objects.select_for_update(no_key=True).only("pk").filter(pk__in=keys).order_by("public_id"))
+    put(PublishedArticle, records.article_documents(articles))
 
 
-def put(table: Tables, key: str, document: dict[str, Any]) -> None:
+def put(table: type[Stored], documents: Mapping[str, dict[str, Any]]) -> None:
     """Writes only what differs: an unchanged topic is not locked, so publishers do not queue at it."""
-    body = body_of(document)
-    sha256 = sha256_of(body)
-    rows = table._default_manager.using("default")
-    if not rows.filter(key=key, sha256=sha256).exists():
-        rows.update_or_create(key=key, defaults={"sha256": sha256, "body": body})
+    bodies = {key: body_of(documents[key]) for key in sorted(documents)}
+    rows = [table(key=key, sha256=sha256_of(body), body=body) for key, body in bodies.items()]
+    stored = table._default_manager.using("default")
+    present = dict(stored.filter(key__in=bodies).values_list("key", "sha256"))
+    stored.bulk_create(
+        [row for row in rows if present.get(row.key) != row.sha256],
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=["sha256", "body"],
+    )
 
 
 def append_log(kind: str, stored: Document, *, revision: int, reference: str = "") -> int:

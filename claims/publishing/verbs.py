@@ -166,6 +166,6 @@ def _store(
 ) -> LogEntry:
     stored = store_document(document)
     store_check(document, stored, first, now)
-    store_records(verdict.claim)
+    store_records([verdict.claim])
     seq = append_log(kind.value, stored, revision=verdict.revision, reference=reference)
     return LogEntry.objects.using("default").get(seq=seq)

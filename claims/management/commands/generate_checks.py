@@ -1,3 +1,4 @@
+import time
 from argparse import ArgumentParser
 from typing import Any
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
             raise CommandError("Made-up checks do not go into production.")
         reporter, reviewer = (self._person(role) for role in ("reporter", "reviewer"))
         volume, done, count = Volume(by=reporter, reviewer=reviewer), 0, options["count"]
+        self.started = time.monotonic()
         while done < count:
             moments = volume.batch(min(BATCH, count - done))
             done += publish_many(list(moments), by=reviewer, moments=moments)
@@ -37,5 +39,6 @@ class Command(BaseCommand):
         return user
 
     def _progress(self, done: int, count: int) -> None:
-        filled = done * 40 // count
-        self.stderr.write(f"\r[{'#' * filled}{'.' * (40 - filled)}] {done} of {count}", ending="")
+        filled, left = done * 40 // count, (time.monotonic() - self.started) / done * (count - done)
+        bar = f"[{'#' * filled}{'.' * (40 - filled)}] {done} of {count}, {left:.0f} s left "
+        self.stderr.write(f"\r{bar}", ending="")
