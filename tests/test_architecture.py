@@ -19,7 +19,7 @@ FLOORS = [
     {"claims.vocabulary", "claims.anchoring"},
 ]
 PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination", "claims.publishing.reading",
-          "claims.publishing.claimreview", "claims.templatetags.site")  # fmt: skip
+          "claims.publishing.claimreview", "claims.publishing.pages", "claims.templatetags.site")  # fmt: skip
 PUBLIC_MAY = (*PUBLIC, "claims.models.published", "claims.vocabulary", "claims.anchoring", "claims.models.fields")
 PURE = ("claims.anchoring", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",

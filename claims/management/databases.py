@@ -26,8 +26,9 @@ APP_GRANTS: dict[str, str] = {
     **dict.fromkeys(
         (
             "article", "claim", "verdict", "verdicttranslation", "approval", "correction", "retraction",
-            "publishedcheck", "publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet",
-            "outlet", "claimant", "topic", "source", "origingroup", "ratingscale", "rating", "readerreport", "user",
+            "publishedcheck", "publishedpage", "publishedarticle", "publishedclaimant", "publishedtopic",
+            "publishedoutlet", "outlet", "claimant", "topic", "source", "origingroup", "ratingscale", "rating",
+            "readerreport", "user",
         ),
         CHANGE,
     ),
@@ -52,7 +53,7 @@ PUBLISHED = tuple(
     f"claims_{table}"
     for table in (
         "document", "logentry", "loghead", "publishedcheck", "publishedchecktopic", "publishedcheckarticle",
-        "publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet",
+        "publishedpage", "publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet",
     )
 )  # fmt: skip
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist", "vector")

@@ -15,6 +15,7 @@ from claims.models.published import (
     PublishedCheckTopic,
     PublishedClaimant,
     PublishedOutlet,
+    PublishedPage,
     PublishedTopic,
 )
 from claims.models.ratings import Rating, RatingScale
@@ -56,6 +57,7 @@ __all__ = [
     "PublishedCheckTopic",
     "PublishedClaimant",
     "PublishedOutlet",
+    "PublishedPage",
     "PublishedTopic",
     "Quantity",
     "Rating",

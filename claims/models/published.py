@@ -134,6 +134,25 @@ class PublishedCheckArticle(models.Model):
         return self.article
 
 
+class PublishedPage(models.Model):
+    """The claim page of a document in one interface language, finished (publishing/pages.py).
+
+    Shown while the check still shows `document` and the templates are those of `version`.
+    """
+
+    check_row = models.ForeignKey(PublishedCheck, models.CASCADE, related_name="pages")
+    language = models.CharField(max_length=3)
+    document = models.ForeignKey(Document, models.PROTECT, related_name="pages")
+    version = models.CharField(max_length=16)
+    html = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["check_row", "language"], name="page_once_per_language")]
+
+    def __str__(self) -> str:
+        return f"{self.check_row} ({self.language})"
+
+
 class PublishedRecord(models.Model):
     """A document that published checks refer to. Rebuilt when one of them changes; not in the log."""
 

@@ -14,8 +14,7 @@ from claims import anchoring
 from claims.filtersets import CheckFilter
 from claims.models.published import PublishedCheck
 from claims.pagination import BadCursor, page
-from claims.publishing import reading
-from claims.publishing.claimreview import claim_review
+from claims.publishing import pages, reading
 from claims.templatetags.site import with_prefix
 
 LATEST = 8
@@ -78,26 +77,17 @@ def chosen(request: HttpRequest, filters: CheckFilter) -> list[tuple[Any, str, s
 @require_safe
 def claim(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     """One check; a wrong slug leads to the right one, a retracted check is a tombstone."""
-    row = reading.check(public_id)
-    if row is None:
-        raise Http404
-    check = reading.parsed(row.document)
-    if slug != row.slug:
-        return HttpResponsePermanentRedirect(with_prefix(check["path"], get_language() or settings.LANGUAGE_CODE))
-    context = {"check": check, "log": row.document.log_entry, **wording(check), "markup": claim_review(check)}
-    template = "public/tombstone.html" if check["state"] == "retracted" else "public/claim.html"
-    response = render(request, template, context)
-    response["Cache-Control"] = "no-cache"
-    return response
-
-
-def wording(check: dict[str, Any]) -> dict[str, Any]:
-    """The words to show: a reviewed translation when there is one in the page's language, else the original."""
-    language = get_language() or ""
-    translation = check.get("translations", {}).get(language)
-    if translation is None or language == check["language"]:
-        return {"text_language": check["language"], "is_translation": False}
-    return {"text_language": language, "is_translation": True, "translation": translation}
+    language = get_language() or settings.LANGUAGE_CODE
+    html = reading.page(public_id, slug, language)
+    if html is None:
+        row = reading.check(public_id)
+        if row is None:
+            raise Http404
+        check = reading.parsed(row.document)
+        if slug != row.slug:
+            return HttpResponsePermanentRedirect(with_prefix(check["path"], language))
+        html = pages.draw(check, row.document.log_entry, language)
+    return HttpResponse(html, headers={"Cache-Control": "no-cache"})
 
 
 @login_not_required

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from claims.models.published import (
     Document,
@@ -16,8 +16,10 @@ from claims.models.published import (
     PublishedCheck,
     PublishedClaimant,
     PublishedOutlet,
+    PublishedPage,
     PublishedTopic,
 )
+from claims.publishing import pages
 
 RECORDS: dict[str, Any] = {
     "articles": PublishedArticle,
@@ -38,6 +40,22 @@ def checks() -> QuerySet[PublishedCheck]:
 
 def check(public_id: str) -> PublishedCheck | None:
     return checks().select_related("document__log_entry").filter(public_id=public_id).first()
+
+
+def page(public_id: str, slug: str, language: str) -> str | None:
+    """The finished page of a check at its address; None when it has to be drawn (publishing/pages.py)."""
+    return (
+        PublishedPage.objects.using(settings.PUBLIC_ALIAS)
+        .filter(
+            check_row__public_id=public_id,
+            check_row__slug=slug,
+            check_row__document=F("document"),
+            language=language,
+            version=pages.version(),
+        )
+        .values_list("html", flat=True)
+        .first()
+    )
 
 
 def record(kind: str, key: str) -> dict[str, Any] | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db import connection
 
 from claims.models import (
@@ -11,17 +12,19 @@ from claims.models import (
     Claim,
     Claimant,
     Document,
+    LogEntry,
     PublishedArticle,
     PublishedCheck,
     PublishedCheckArticle,
     PublishedCheckTopic,
     PublishedClaimant,
     PublishedOutlet,
+    PublishedPage,
     PublishedTopic,
     Topic,
 )
 from claims.models.published import PublishedRecord
-from claims.publishing import records
+from claims.publishing import pages, records
 from claims.publishing.canonical import body_of, sha256_of
 from claims.publishing.documents import articles_of
 
@@ -117,6 +120,25 @@ def put(table: type[Stored], documents: Mapping[str, dict[str, Any]]) -> None:
         update_conflicts=True,
         unique_fields=["key"],
         update_fields=["sha256", "body"],
+    )
+
+
+def store_pages(row: PublishedCheck, document: dict[str, Any], entry: LogEntry) -> None:
+    """Draws the claim page in each language of the interface and keeps it."""
+    PublishedPage.objects.using("default").bulk_create(
+        [
+            PublishedPage(
+                check_row=row,
+                language=language,
+                document_id=entry.document_id,
+                version=pages.version(),
+                html=pages.draw(document, entry, language),
+            )
+            for language, _name in settings.LANGUAGES
+        ],
+        update_conflicts=True,
+        unique_fields=["check_row", "language"],
+        update_fields=["document", "version", "html"],
     )
 
 

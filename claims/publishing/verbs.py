@@ -7,6 +7,7 @@ log entry, in one transaction. Pressed twice, the second press is refused.
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,7 @@ from claims.models import (
 )
 from claims.publishing import addresses
 from claims.publishing.documents import PREFETCH, RELATED, check_document, tombstone
-from claims.publishing.store import append_log, store_check, store_document, store_records
+from claims.publishing.store import append_log, store_check, store_document, store_pages, store_records
 from claims.vocabulary import CheckState, ClaimState, LogKind, VerdictState
 from claims.workflow import policies
 from claims.workflow.claims import Span, place
@@ -165,7 +166,10 @@ def _store(
     verdict: Verdict, document: dict[str, Any], kind: LogKind, first: datetime, now: datetime, reference: str = ""
 ) -> LogEntry:
     stored = store_document(document)
-    store_check(document, stored, first, now)
+    face = store_check(document, stored, first, now)
     store_records([verdict.claim])
     seq = append_log(kind.value, stored, revision=verdict.revision, reference=reference)
-    return LogEntry.objects.using("default").get(seq=seq)
+    entry = LogEntry.objects.using("default").get(seq=seq)
+    # Drawing takes time, and the head of the log is locked until commit.
+    transaction.on_commit(lambda: store_pages(face, document, entry))
+    return entry

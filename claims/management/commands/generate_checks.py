@@ -1,4 +1,3 @@
-import time
 from argparse import ArgumentParser
 from typing import Any
 
@@ -6,6 +5,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 
+from claims.management.progress import Progress
 from claims.management.volume import Volume
 from claims.models import User
 from claims.publishing.bulk import publish_many
@@ -24,12 +24,12 @@ class Command(BaseCommand):
             raise CommandError("Made-up checks do not go into production.")
         reporter, reviewer = (self._person(role) for role in ("reporter", "reviewer"))
         volume, done, count = Volume(by=reporter, reviewer=reviewer), 0, options["count"]
-        self.started = time.monotonic()
+        progress = Progress(count)
         while done < count:
             moments = volume.batch(min(BATCH, count - done))
             done += publish_many(list(moments), by=reviewer, moments=moments)
-            self._progress(done, count)
-        self.stderr.write("")
+            progress.to(done)
+        progress.end()
 
     def _person(self, role: str) -> User:
         user, _created = User.objects.get_or_create(
@@ -37,8 +37,3 @@ class Command(BaseCommand):
         )
         user.groups.add(Group.objects.get(name=role))
         return user
-
-    def _progress(self, done: int, count: int) -> None:
-        filled, left = done * 40 // count, (time.monotonic() - self.started) / done * (count - done)
-        bar = f"[{'#' * filled}{'.' * (40 - filled)}] {done} of {count}, {left:.0f} s left "
-        self.stderr.write(f"\r{bar}", ending="")

@@ -1,0 +1,56 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Count, F, QuerySet
+
+from claims.management.progress import Progress
+from claims.models.published import PublishedCheck, PublishedPage
+from claims.publishing import pages, reading
+from claims.publishing.store import store_pages
+
+
+class Command(BaseCommand):
+    help = "Draws the claim pages that are missing or were drawn by other templates. Run it after an upgrade."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--check", action="store_true", help="draw every page anew and fail where a stored one differs"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        rows = PublishedCheck.objects.using("default").select_related("document__log_entry").order_by("pk")
+        if options["check"]:
+            self._compare(rows)
+        else:
+            self._draw(rows.exclude(pk__in=self._current()))
+
+    def _current(self) -> Any:
+        """Checks that have every page, of the present document and templates."""
+        fresh = PublishedPage.objects.using("default").filter(
+            version=pages.version(), document=F("check_row__document")
+        )
+        whole = fresh.values("check_row").annotate(languages=Count("pk")).filter(languages=len(settings.LANGUAGES))
+        return whole.values("check_row")
+
+    def _draw(self, wanted: QuerySet[PublishedCheck]) -> None:
+        progress = Progress(wanted.count())
+        done = 0
+        for done, row in enumerate(wanted.iterator(chunk_size=500), 1):
+            store_pages(row, reading.parsed(row.document), row.document.log_entry)
+            progress.to(done)
+        progress.end()
+        self.stdout.write(f"{done} checks drawn, in {len(settings.LANGUAGES)} languages each.")
+
+    def _compare(self, rows: QuerySet[PublishedCheck]) -> None:
+        different = [
+            f"{row.public_id} ({language})"
+            for row in rows.iterator(chunk_size=500)
+            for language, _name in settings.LANGUAGES
+            if (stored := reading.page(row.public_id, row.slug, language)) is not None
+            and stored != pages.draw(reading.parsed(row.document), row.document.log_entry, language)
+        ]
+        if different:
+            raise CommandError(f"Pages that do not show their documents: {', '.join(different)}.")
+        self.stdout.write("Every stored page shows its document.")

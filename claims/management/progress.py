@@ -1,0 +1,24 @@
+"""A progress bar on standard error, for commands that take minutes."""
+
+import sys
+import time
+
+
+class Progress:
+    """`to(done)` redraws "[####....] 40 of 100, 12 s left"; `end()` leaves the line."""
+
+    WIDTH = 40
+
+    def __init__(self, whole: int) -> None:
+        self.whole = whole
+        self.started = time.monotonic()
+
+    def to(self, done: int) -> None:
+        filled = self.WIDTH * done // max(self.whole, 1)
+        left = (time.monotonic() - self.started) / max(done, 1) * (self.whole - done)
+        bar = "#" * filled + "." * (self.WIDTH - filled)
+        sys.stderr.write(f"\r[{bar}] {done:,} of {self.whole:,}, {left:.0f} s left ")
+        sys.stderr.flush()
+
+    def end(self) -> None:
+        sys.stderr.write("\n")

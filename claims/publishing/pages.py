@@ -1,0 +1,60 @@
+"""Claim pages as finished HTML.
+
+A page follows from its document, its log entry, its language and the templates alone, so it is drawn once,
+when the check changes, and sent as it is. `version` names the templates that drew it: a page drawn by
+others is never sent, it is drawn anew for whoever asks.
+"""
+
+import functools
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from claims.models.published import LogEntry
+from claims.publishing.claimreview import claim_review
+
+# All that shapes a page besides its document; static files are named in it by their hash.
+SHAPES = ("templates/base.html", "templates/public/*", "claims/**/*.py", "claims/locale/*/*/*.mo", "claims/static/**/*")
+
+
+def site() -> dict[str, object]:
+    """What every page says of the publisher, and whether this is the demo."""
+    return {
+        "publisher_name": settings.PUBLISHER_NAME,
+        "site_url": settings.SITE_URL.rstrip("/"),
+        "is_demo": settings.DEMO,
+    }
+
+
+@functools.cache
+def version() -> str:
+    """Sixteen hex digits of a hash over the files and settings that shape a page."""
+    base = Path(settings.BASE_DIR)
+    files = sorted({path for pattern in SHAPES for path in base.glob(pattern) if path.is_file()})
+    digest = hashlib.sha256(repr((site(), settings.LANGUAGES, settings.LANGUAGE_CODE, settings.TIME_ZONE)).encode())
+    for path in files:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def draw(check: dict[str, Any], log: LogEntry, language: str) -> str:
+    """The claim page of a check document in an interface language: a tombstone when it is retracted."""
+    template = "public/tombstone.html" if check["state"] == "retracted" else "public/claim.html"
+    with translation.override(language):
+        return render_to_string(
+            template,
+            {**site(), **_wording(check, language), "check": check, "log": log, "path": check["path"],
+             "markup": claim_review(check)},
+        )  # fmt: skip
+
+
+def _wording(check: dict[str, Any], language: str) -> dict[str, Any]:
+    """The words to show: a reviewed translation when there is one in the page's language, else the original."""
+    words = check.get("translations", {}).get(language)
+    if words is None or language == check["language"]:
+        return {"text_language": check["language"], "is_translation": False}
+    return {"text_language": language, "is_translation": True, "translation": words}
