@@ -19,12 +19,12 @@ FLOORS = [
     {"claims.vocabulary", "claims.anchoring"},
 ]
 PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination", "claims.publishing.reading",
-          "claims.publishing.claimreview", "claims.publishing.pages", "claims.templatetags.site")  # fmt: skip
+          "claims.publishing.claimreview", "claims.publishing.pages", "claims.publishing.canonical", "claims.templatetags.site")  # fmt: skip
 PUBLIC_MAY = (*PUBLIC, "claims.models.published", "claims.vocabulary", "claims.anchoring", "claims.models.fields")
 PURE = ("claims.anchoring", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
         "claims.intake.html", "claims.intake.reading")  # fmt: skip
-PURE_MAY = ("claims.vocabulary", "claims.workflow.problems")
+PURE_MAY = ("claims.vocabulary", "claims.workflow.problems", "claims.publishing.canonical")
 STATE_WRITERS = ("claims/workflow/", "claims/publishing/", "claims/migrations/")
 
 

@@ -23,6 +23,7 @@ from claims.publishing import reading
 
 DEFAULT_SIZE = 50
 MAX_SIZE = 200
+CHANGES_AT_ONCE = 500
 LIST_PARAMETERS = (*FILTERS, "cursor", "page_size")
 
 
@@ -40,13 +41,16 @@ def checked_parameters(request: Request, allowed: tuple[str, ...]) -> dict[str, 
     return request.query_params.dict()
 
 
-def page_size(value: str | None) -> int:
+def whole_number(values: dict[str, str], name: str, default: int, lowest: int, highest: int) -> int:
+    """A parameter that counts, or its default. Raises ParameterError outside its bounds."""
+    value = values.get(name)
     if value is None:
-        return DEFAULT_SIZE
+        return default
     # The length first: a number of a thousand digits is not worth converting.
-    if len(value) > 3 or not value.isascii() or not value.isdigit() or not 1 <= int(value) <= MAX_SIZE:
-        detail = f"page_size is a whole number from 1 to {MAX_SIZE}."
-        raise ParameterError("page_size", detail, code="invalid_parameter")
+    is_number = len(value) <= len(str(highest)) and value.isascii() and value.isdigit()
+    if not (is_number and lowest <= int(value) <= highest):
+        detail = f"{name} is a whole number from {lowest} to {highest}."
+        raise ParameterError(name, detail, code="invalid_parameter")
     return int(value)
 
 
@@ -72,7 +76,8 @@ class CheckList(PublicView):
         values = checked_parameters(request, LIST_PARAMETERS)
         rows = self._filtered({name: value for name, value in values.items() if name in FILTERS})
         try:
-            bodies, after, before = page(rows, values.get("cursor", ""), page_size(values.get("page_size")))
+            size = whole_number(values, "page_size", DEFAULT_SIZE, 1, MAX_SIZE)
+            bodies, after, before = page(rows, values.get("cursor", ""), size)
         except BadCursor as error:
             raise ParameterError("cursor", str(error), code="invalid_cursor") from None
         links = {"next": self._link(request, values, after), "previous": self._link(request, values, before)}
@@ -94,6 +99,28 @@ class CheckList(PublicView):
         return (
             cursor and f"{request.build_absolute_uri(request.path)}?{urlencode({**values, 'cursor': cursor})}"
         ) or None
+
+
+@method_decorator(login_not_required, name="dispatch")
+class ChangeList(PublicView):
+    """Every entry of the public log after a sequence number, each with the document it made public.
+
+    The log numbers its entries in the order in which they were committed, so nothing can appear later
+    before a number that has been read.
+    """
+
+    def get(self, request: Request) -> Response:
+        values = checked_parameters(request, ("after", "page_size"))
+        after = whole_number(values, "after", 0, 0, 10**18)
+        size = whole_number(values, "page_size", CHANGES_AT_ONCE, 1, CHANGES_AT_ONCE)
+        entries = reading.changes(after, size + 1)
+        more = len(entries) > size
+        bodies = [
+            f'{json.dumps(entry, separators=(",", ":"))[:-1]},"document":{body}}}' for entry, body in entries[:size]
+        ]
+        following = {**values, "after": entries[size - 1][0]["seq"]} if more else None
+        link = following and f"{request.build_absolute_uri(request.path)}?{urlencode(following)}"
+        return Response(f'{{"next":{json.dumps(link)},"results":[{",".join(bodies)}]}}'.encode())
 
 
 @method_decorator(login_not_required, name="dispatch")

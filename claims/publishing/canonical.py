@@ -24,6 +24,11 @@ def rich(markdown: str) -> dict[str, str]:
     return {"markdown": markdown, "html": _markdown.render(markdown)}
 
 
+def log_instant(moment: datetime) -> str:
+    """UTC to the microsecond, as the log hashes it: 2026-11-24T01:02:03.123456Z (RFC 3339)."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
 def instant(moment: datetime) -> str:
     """UTC, whole seconds: 2026-11-24T01:02:03Z (RFC 3339)."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

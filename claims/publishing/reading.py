@@ -20,6 +20,7 @@ from claims.models.published import (
     PublishedTopic,
 )
 from claims.publishing import pages
+from claims.publishing.canonical import log_instant
 
 RECORDS: dict[str, Any] = {
     "articles": PublishedArticle,
@@ -72,6 +73,16 @@ def corrections() -> QuerySet[LogEntry]:
         .select_related("document")
         .order_by("-seq")
     )
+
+
+def changes(after: int, count: int) -> list[tuple[dict[str, Any], str]]:
+    """The next log entries after a sequence number, each with the body of its document."""
+    names = ("seq", "kind", "public_id", "revision", "reference", "at", "document_sha256", "previous_hash", "hash")
+    rows = LogEntry.objects.using(settings.PUBLIC_ALIAS).filter(seq__gt=after).order_by("seq")[:count]
+    return [
+        ({**dict(zip(names, values, strict=True)), "at": log_instant(values[5])}, body)
+        for *values, body in rows.values_list(*names, "document__body")
+    ]
 
 
 def parsed(document: Document) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+
+from claims.publishing.canonical import log_instant
 
 GENESIS = "0" * 64
 
@@ -25,11 +27,11 @@ class Entry:
 
 
 def hash_of(entry: Entry) -> str:
-    at = entry.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     line = "|".join(
         str(part)
         for part in (
-            entry.seq, entry.kind, entry.public_id, entry.revision, entry.reference, entry.document_sha256, at,
+            entry.seq, entry.kind, entry.public_id, entry.revision, entry.reference, entry.document_sha256,
+            log_instant(entry.at),
             entry.previous_hash,
         )
     )  # fmt: skip
