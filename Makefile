@@ -47,7 +47,7 @@ soak: $(VENV)/.dev
 
 bench: export FACTCHECK_MODE = test
 bench: $(VENV)/.dev
-	$(BIN)/python -m benchmarks.first_look
+	$(BIN)/python -m benchmarks
 
 # Collects new strings from code and templates; needs gettext. Translate claims/locale/id afterwards.
 messages: export FACTCHECK_MODE = test

@@ -36,7 +36,7 @@ def _make(admin: Any, name: str, template: str, count: int) -> None:
     admin.execute(sql.SQL("DROP DATABASE IF EXISTS {draft} WITH (FORCE)").format(**names))
     admin.execute(sql.SQL("CREATE DATABASE {draft} TEMPLATE {template}").format(**names))
     with databases.switched(draft):
-        call_command("generate_checks", str(count))
+        call_command("generate_checks", str(count), published_only=template.startswith("bench_"))
     with management.connect(settings.ADMIN_DATABASE, draft) as maker:
         maker.execute("VACUUM (ANALYZE, FREEZE)")
     admin.execute(sql.SQL("ALTER DATABASE {draft} RENAME TO {name}").format(**names))

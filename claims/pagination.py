@@ -28,26 +28,30 @@ def page(rows: QuerySet[PublishedCheck], cursor: str, size: int) -> tuple[list[s
     columns = rows.values_list("id", "first_published_at", "document__body")
     if not cursor:
         found: list[Row] = list(columns[: size + 1])
-        return _bodies(found[:size]), _cursor("f", found[size - 1]) if len(found) > size else "", ""
+        return _bodies(found[:size]), cursor_of("f", found[size - 1]) if len(found) > size else "", ""
     way, at, pk = _parse(cursor)
     if way == "f":
         older = Q(first_published_at__lt=at) | Q(first_published_at=at, id__lt=pk)
         found = list(columns.filter(first_published_at__lte=at).filter(older)[: size + 1])
         here = found[:size]
-        return _bodies(here), _cursor("f", here[-1]) if len(found) > size else "", _cursor("b", here[0]) if here else ""
+        return (
+            _bodies(here),
+            cursor_of("f", here[-1]) if len(found) > size else "",
+            cursor_of("b", here[0]) if here else "",
+        )
     newer = Q(first_published_at__gt=at) | Q(first_published_at=at, id__gt=pk)
     found = list(
         columns.filter(first_published_at__gte=at).filter(newer).order_by("first_published_at", "id")[: size + 1]
     )
     here = found[:size][::-1]
-    return _bodies(here), _cursor("f", here[-1]) if here else "", _cursor("b", here[0]) if len(found) > size else ""
+    return _bodies(here), cursor_of("f", here[-1]) if here else "", cursor_of("b", here[0]) if len(found) > size else ""
 
 
 def _bodies(rows: list[Row]) -> list[str]:
     return [body for _pk, _at, body in rows]
 
 
-def _cursor(way: str, row: Row) -> str:
+def cursor_of(way: str, row: Row) -> str:
     pk, at, _body = row
     text = f"{way}|{at.astimezone(UTC).isoformat(timespec='microseconds')}|{pk}"
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")

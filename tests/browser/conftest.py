@@ -26,7 +26,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def base(committed_db: str) -> Iterator[str]:
-    with server.running() as url:
+    with server.running() as (url, _process):
         yield url
 
 

@@ -13,12 +13,12 @@ from tests.support import databases
 
 
 @contextmanager
-def running() -> Iterator[str]:
-    """The base URL of a server that answers."""
+def running(environment: dict[str, str] | None = None) -> Iterator[tuple[str, int]]:
+    """The base URL of a server that answers, and its process id. On the test's database unless told."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = os.environ | {
+    environment = environment or os.environ | {
         "FACTCHECK_MODE": "test",
         "DATABASE_URL": databases.url("app"),
         "PUBLIC_DATABASE_URLS": databases.url("reader"),
@@ -30,7 +30,7 @@ def running() -> Iterator[str]:
     ]  # fmt: skip
     server = subprocess.Popen(command, env=environment, cwd=databases.ROOT)
     try:
-        yield _ready(f"http://127.0.0.1:{port}", server)
+        yield _ready(f"http://127.0.0.1:{port}", server), server.pid
     finally:
         server.terminate()
         server.wait(timeout=20)

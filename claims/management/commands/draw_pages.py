@@ -15,12 +15,15 @@ class Command(BaseCommand):
     help = "Draws the claim pages that are missing or were drawn by other templates. Run it after an upgrade."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("public_id", nargs="*", help="only these checks; without any, all that need it")
         parser.add_argument(
             "--check", action="store_true", help="draw every page anew and fail where a stored one differs"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         rows = PublishedCheck.objects.using("default").select_related("document__log_entry").order_by("pk")
+        if options["public_id"]:
+            rows = rows.filter(public_id__in=options["public_id"])
         if options["check"]:
             self._compare(rows)
         else:

@@ -1,0 +1,47 @@
+"""The peak memory of a web worker that has answered all kinds of requests, many at once."""
+
+import concurrent.futures
+import re
+import sys
+import urllib.request
+from pathlib import Path
+
+from benchmarks.contest import environment
+from tests.support import server
+
+AT_MOST = 150
+REQUESTS = 300
+PATHS = (
+    "/",
+    "/claims/",
+    "/id/claims/",
+    "/corrections/",
+    "/api/v1/checks/?page_size=200",
+    "/api/v1/changes/",
+    "/admin/",
+)
+
+
+def fits(urls: dict[str, str]) -> bool:
+    """Prints the peak in MB and answers whether it is below AT_MOST."""
+    with server.running(environment(urls, "server")) as (base, pid), concurrent.futures.ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: _fetch(base + PATHS[n % len(PATHS)]), range(REQUESTS)))
+        peak = max(_peak(child) for child in _children(pid))
+    reached = peak < AT_MOST
+    sys.stdout.write(f"a web worker after {REQUESTS} requests of {len(PATHS)} kinds, 8 at once\n")
+    sys.stdout.write(f"    peak {peak:.0f} MB; below {AT_MOST} MB: {'reached' if reached else 'MISSED'}\n")
+    return reached
+
+
+def _fetch(url: str) -> int:
+    with urllib.request.urlopen(url, timeout=60) as answer:
+        return len(answer.read())
+
+
+def _children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()] or [pid]
+
+
+def _peak(pid: int) -> float:
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    return int(found[1]) / 1024 if found else 0.0
