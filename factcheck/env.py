@@ -70,8 +70,11 @@ def generated_key(mode: str) -> str:
     return path.read_text()
 
 
-def database(url: str, *, pool: bool) -> dict[str, Any]:
-    """A Django DATABASES entry from a libpq URL. Raises ValueError in plain words on a bad one."""
+def database(url: str, *, pool: bool, prepared: bool = False) -> dict[str, Any]:
+    """A Django DATABASES entry from a libpq URL. Raises ValueError in plain words on a bad one.
+
+    `prepared`: statements that come again are parsed and planned once a connection.
+    """
     try:
         parts = conninfo_to_dict(url)
     except ProgrammingError:
@@ -79,6 +82,8 @@ def database(url: str, *, pool: bool) -> dict[str, Any]:
     named = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"}
     options: dict[str, Any] = {key: value for key, value in parts.items() if key not in named}
     options.setdefault("connect_timeout", 5)
+    if prepared:
+        options |= {"server_side_binding": True, "prepare_threshold": 2}
     if pool:
         options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5}
     return {

@@ -35,7 +35,7 @@ if not _app_url and not PRODUCTION:
 try:
     DATABASES = {"default": env.database(_app_url, pool=not TEST)}
     if _public_urls:
-        DATABASES["public"] = env.database(_public_urls[0], pool=not TEST)
+        DATABASES["public"] = env.database(_public_urls[0], pool=not TEST, prepared=True)
     OWNER_DATABASE = env.database(_owner_url or _app_url, pool=False)
     ADMIN_DATABASE = env.database(_admin_url, pool=False) if _admin_url else None
 except ValueError as error:

@@ -6,9 +6,9 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
+from django.utils.cache import get_conditional_response
 from django.utils.decorators import method_decorator
 from django.utils.http import http_date, urlencode
-from django.views.decorators.http import condition
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -129,15 +129,10 @@ class CheckDetail(PublicView):
 
     def get(self, request: Request, public_id: str) -> HttpResponse:
         checked_parameters(request, ())
-        row = reading.check(public_id)
-        if row is None:
+        current = reading.check(public_id)
+        if current is None:
             raise Http404
-        etag = f'"{row.document.sha256}"'
-
-        @condition(etag_func=lambda _request: etag, last_modified_func=lambda _request: row.modified_at)
-        def answer(_request: Any) -> HttpResponse:
-            return HttpResponse(row.document.body.encode(), content_type="application/json")
-
-        response: HttpResponse = answer(request._request)
-        response["Last-Modified"] = http_date(row.modified_at.timestamp())
-        return response
+        etag, changed = f'"{current.sha256}"', int(current.modified_at.timestamp())
+        headers = {"ETag": etag, "Last-Modified": http_date(changed)}
+        whole = HttpResponse(current.body.encode(), content_type="application/json", headers=headers)
+        return get_conditional_response(request._request, etag, changed, whole) or whole

@@ -80,13 +80,13 @@ def claim(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     language = get_language() or settings.LANGUAGE_CODE
     html = reading.page(public_id, slug, language)
     if html is None:
-        row = reading.check(public_id)
-        if row is None:
+        current = reading.check(public_id)
+        if current is None:
             raise Http404
-        check = reading.parsed(row.document)
-        if slug != row.slug:
+        check = json.loads(current.body)
+        if slug != current.slug:
             return HttpResponsePermanentRedirect(with_prefix(check["path"], language))
-        html = pages.draw(check, row.document.log_entry, language)
+        html = pages.draw(check, seq=current.seq, sha256=current.sha256, language=language)
     return HttpResponse(html, headers={"Cache-Control": "no-cache"})
 
 

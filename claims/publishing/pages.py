@@ -14,7 +14,6 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from claims.models.published import LogEntry
 from claims.publishing.claimreview import claim_review
 
 # All that shapes a page besides its document; static files are named in it by their hash.
@@ -41,13 +40,16 @@ def version() -> str:
     return digest.hexdigest()[:16]
 
 
-def draw(check: dict[str, Any], log: LogEntry, language: str) -> str:
-    """The claim page of a check document in an interface language: a tombstone when it is retracted."""
+def draw(check: dict[str, Any], *, seq: int, sha256: str, language: str) -> str:
+    """The claim page of a check document in an interface language: a tombstone when it is retracted.
+
+    `seq` and `sha256` are those of its log entry, printed on the page.
+    """
     template = "public/tombstone.html" if check["state"] == "retracted" else "public/claim.html"
     with translation.override(language):
         return render_to_string(
             template,
-            {**site(), **_wording(check, language), "check": check, "log": log, "path": check["path"],
+            {**site(), **_wording(check, language), "check": check, "seq": seq, "sha256": sha256, "path": check["path"],
              "markup": claim_review(check)},
         )  # fmt: skip
 

@@ -132,7 +132,7 @@ def store_pages(row: PublishedCheck, document: dict[str, Any], entry: LogEntry) 
                 language=language,
                 document_id=entry.document_id,
                 version=pages.version(),
-                html=pages.draw(document, entry, language),
+                html=pages.draw(document, seq=entry.seq, sha256=entry.document_sha256, language=language),
             )
             for language, _name in settings.LANGUAGES
         ],

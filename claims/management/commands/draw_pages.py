@@ -52,8 +52,13 @@ class Command(BaseCommand):
             for row in rows.iterator(chunk_size=500)
             for language, _name in settings.LANGUAGES
             if (stored := reading.page(row.public_id, row.slug, language)) is not None
-            and stored != pages.draw(reading.parsed(row.document), row.document.log_entry, language)
+            and stored != _drawn(row, language)
         ]
         if different:
             raise CommandError(f"Pages that do not show their documents: {', '.join(different)}.")
         self.stdout.write("Every stored page shows its document.")
+
+
+def _drawn(row: PublishedCheck, language: str) -> str:
+    entry = row.document.log_entry
+    return pages.draw(reading.parsed(row.document), seq=entry.seq, sha256=entry.document_sha256, language=language)
