@@ -21,7 +21,6 @@ from claims.models import (
 )
 from claims.publishing import records
 from claims.publishing.canonical import body_of, sha256_of
-from claims.publishing.documents import articles_of
 
 Tables = type[PublishedArticle] | type[PublishedClaimant] | type[PublishedTopic] | type[PublishedOutlet]
 
@@ -78,14 +77,19 @@ def store_links(row: PublishedCheck, document: dict[str, Any]) -> None:
         PublishedCheckArticle.objects.using("default").bulk_create(articles)
 
 
-def store_records(claim: Claim) -> None:
-    """Rebuilds the documents of everything the claim's check refers to."""
-    articles = articles_of(claim)
-    store_articles(articles)
+def store_subjects(claim: Claim) -> None:
+    """Rebuilds the documents of the claimant and the topics of a claim whose check is published now."""
     if claim.claimant:
         put(PublishedClaimant, claim.claimant.slug, records.claimant_document(claim.claimant))
     for topic in sorted(claim.topics.all(), key=lambda topic: topic.slug):
         put(PublishedTopic, topic.slug, records.topic_document(topic))
+
+
+def store_places(row: PublishedCheck) -> None:
+    """Rebuilds the documents of the articles in which the check is shown, and of their outlets."""
+    keys = list(row.article_links.values_list("article", flat=True))
+    articles = Article.objects.filter(public_id__in=keys).select_related("outlet").order_by("public_id")
+    store_articles(articles)
     outlets = {article.outlet for article in articles if article.outlet}
     for outlet in sorted(outlets, key=lambda outlet: outlet.slug):
         put(PublishedOutlet, outlet.slug, records.outlet_document(outlet))
