@@ -14,7 +14,7 @@ from claims.models import Document, PublishedCheck, PublishedCheckArticle, Publi
 from claims.publishing import addresses
 from claims.publishing.canonical import body_of, sha256_of
 from claims.publishing.documents import PREFETCH, RELATED, check_document
-from claims.publishing.store import face_of, links_of, store_records
+from claims.publishing.store import face_of, links_of, store_places, store_subjects
 from claims.vocabulary import CheckState, ClaimState, VerdictState
 from claims.workflow.permissions import check_may
 from claims.workflow.writing import verb
@@ -33,8 +33,10 @@ def publish_many(verdict_ids: Sequence[int], *, by: User, moments: dict[int, dat
         Verdict.objects.filter(pk__in=verdict_ids).select_related(*RELATED).prefetch_related(*PREFETCH).order_by("pk")
     )
     built = [(verdict, _document(verdict, moments[verdict.pk])) for verdict in whole]
-    _store_checks(built, moments)
-    store_records(verdict.claim for verdict, _document_of in built)
+    store_subjects(verdict.claim for verdict, _document_of in built)
+    faces = _store_checks(built, moments)
+    store_places(faces)
+    _append_log(faces)
     return len(built)
 
 
@@ -56,7 +58,9 @@ def _document(verdict: Verdict, moment: datetime) -> dict[str, Any]:
     return check_document(verdict, state=state, slug=slug, first_published_at=moment, now=moment)
 
 
-def _store_checks(built: Sequence[tuple[Verdict, dict[str, Any]]], moments: dict[int, datetime]) -> None:
+def _store_checks(
+    built: Sequence[tuple[Verdict, dict[str, Any]]], moments: dict[int, datetime]
+) -> list[PublishedCheck]:
     bodies = [body_of(document) for _verdict, document in built]
     stored = Document.objects.using("default").bulk_create(
         Document(public_id=document["public_id"], sha256=sha256_of(body), body=body)
@@ -78,6 +82,10 @@ def _store_checks(built: Sequence[tuple[Verdict, dict[str, Any]]], moments: dict
         articles += of_articles
     PublishedCheckTopic.objects.using("default").bulk_create(topics)
     PublishedCheckArticle.objects.using("default").bulk_create(articles)
+    return faces
+
+
+def _append_log(faces: Sequence[PublishedCheck]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -86,5 +94,5 @@ def _store_checks(built: Sequence[tuple[Verdict, dict[str, Any]]], moments: dict
             SELECT 0, 'published', public_id, 1, '', id, sha256, now(), sha256, sha256
             FROM claims_document WHERE id = ANY(%s) ORDER BY id
             """,
-            [[row.pk for row in stored]],
+            [[face.document_id for face in faces]],
         )

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from claims.models import Article, Claim, Evidence, Quantity, Rating, Verdict
+from claims.models import Appearance, Article, Claim, Evidence, Quantity, Rating, Verdict, VerdictTranslation
 from claims.publishing import addresses
 from claims.publishing.canonical import instant, rich
 from claims.publishing.records import article_reference
@@ -28,6 +28,13 @@ PREFETCH = (
     "scale__ratings",
 )
 RELATED = ("claim", "claim__claimant", "rating", "scale")
+# The keys that a tombstone keeps.
+REMAINS = frozenset(
+    {
+        "type", "schema", "public_id", "slug", "url", "path", "language", "state", "revision", "first_published_at",
+        "modified_at", "claim", "claimant", "corrections", "retraction", "publisher", "license",
+    }
+)  # fmt: skip
 
 
 def check_document(
@@ -48,19 +55,7 @@ def check_document(
             "topics": [{"slug": topic.slug, "labels": topic.labels} for topic in claim.topics.all()],
         },
         "claimant": _claimant(claim),
-        "appearances": [
-            {
-                "article": article_reference(appearance.article_version.article),
-                "version": appearance.article_version.number,
-                "text_sha256": appearance.article_version.text_sha256,
-                "exact": appearance.exact,
-                "prefix": appearance.prefix,
-                "suffix": appearance.suffix,
-                "start": appearance.start,
-                "end": appearance.end,
-            }
-            for appearance in claim.appearances.all()
-        ],
+        "appearances": [appearance_document(appearance) for appearance in claim.appearances.all()],
         "rating": _rating(verdict.rating, verdict),
         "summary": verdict.summary,
         "explanation": rich(verdict.explanation),
@@ -78,12 +73,7 @@ def check_document(
         "corrections": _corrections(claim, now),
         "retraction": None,
         "translations": {
-            item.language: {
-                "claim": item.claim_text,
-                "summary": item.summary,
-                "explanation": rich(item.explanation),
-                "attribution_note": item.attribution_note,
-            }
+            item.language: translation_document(item)
             for item in verdict.translations.all()
             if item.state == VerdictState.PUBLISHED
         },
@@ -91,18 +81,52 @@ def check_document(
     }
 
 
-def tombstone(
-    verdict: Verdict, *, slug: str, first_published_at: datetime, reason: str, now: datetime
-) -> dict[str, Any]:
+# What only says more about a check, or takes it back, amends the document that was approved: the claim may be
+# under work for a correction, and nothing of that is public yet.
+
+
+def sighted(document: dict[str, Any], appearance: Appearance, *, now: datetime) -> dict[str, Any]:
+    appearances = [*document["appearances"], appearance_document(appearance)]
+    return {**document, "modified_at": instant(now), "appearances": appearances}
+
+
+def translated(document: dict[str, Any], translation: VerdictTranslation, *, now: datetime) -> dict[str, Any]:
+    translations = {**document["translations"], translation.language: translation_document(translation)}
+    return {**document, "modified_at": instant(now), "translations": translations}
+
+
+def tombstone(document: dict[str, Any], *, reason: str, now: datetime) -> dict[str, Any]:
     """What stays of a retracted check: that it was, what it was about, and why it was taken back."""
-    claim = verdict.claim
+    claim = document["claim"]
     return {
-        **_head(verdict, state=CheckState.RETRACTED.value, slug=slug, first_published_at=first_published_at, now=now),
-        "claim": {"text": claim.text, "made_on": _day(claim.made_on), "quantities": [], "topics": []},
-        "claimant": _claimant(claim),
-        "corrections": _corrections(claim, now),
+        **{key: value for key, value in document.items() if key in REMAINS},
+        "state": CheckState.RETRACTED.value,
+        "modified_at": instant(now),
+        "claim": {"text": claim["text"], "made_on": claim["made_on"], "quantities": [], "topics": []},
         "retraction": {"on": _local_day(now), "reason": reason},
-        **_foot(),
+    }
+
+
+def appearance_document(appearance: Appearance) -> dict[str, Any]:
+    version = appearance.article_version
+    return {
+        "article": article_reference(version.article),
+        "version": version.number,
+        "text_sha256": version.text_sha256,
+        "exact": appearance.exact,
+        "prefix": appearance.prefix,
+        "suffix": appearance.suffix,
+        "start": appearance.start,
+        "end": appearance.end,
+    }
+
+
+def translation_document(translation: VerdictTranslation) -> dict[str, Any]:
+    return {
+        "claim": translation.claim_text,
+        "summary": translation.summary,
+        "explanation": rich(translation.explanation),
+        "attribution_note": translation.attribution_note,
     }
 
 

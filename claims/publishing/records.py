@@ -1,24 +1,13 @@
 """Documents of what checks refer to: articles, claimants, topics, outlets."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from claims import anchoring
-from claims.models import (
-    Appearance,
-    Article,
-    ArticleVersion,
-    Claimant,
-    Outlet,
-    PublishedCheckArticle,
-    Topic,
-)
+from claims.models import Article, ArticleVersion, Claimant, Outlet, PublishedCheckArticle, Topic
 from claims.publishing import addresses
 from claims.publishing.canonical import instant
-
-Span = tuple[int, int, str]  # start, end, public id of the check
 
 
 def outlet_reference(outlet: Outlet | None) -> dict[str, Any] | None:
@@ -100,27 +89,21 @@ def article_documents(articles: Sequence[Article]) -> dict[str, dict[str, Any]]:
         .order_by("check_row__first_published_at", "check_row_id")
     ):
         checks[link.article][link.check_row.public_id] = json.loads(link.check_row.document.body)
-    shown = {key for found in checks.values() for key, check in found.items() if "rating" in check}
-    spans: dict[int, list[Span]] = defaultdict(list)
-    for version, start, end, public_id in Appearance.objects.filter(
-        article_version__in=versions.values(), claim__public_id__in=shown
-    ).values_list("article_version_id", "start", "end", "claim__public_id"):
-        spans[version].append((start, end, public_id))
     return {
-        article.public_id: _article_document(
-            article, versions[article.pk], spans[versions[article.pk].pk], checks[article.public_id]
-        )
+        article.public_id: _article_document(article, versions[article.pk], checks[article.public_id])
         for article in articles
     }
 
 
-def _article_document(
-    article: Article,
-    version: ArticleVersion,
-    spans: Iterable[Span],
-    checks: dict[str, dict[str, Any]],
-) -> dict[str, Any]:
+def _article_document(article: Article, version: ArticleVersion, checks: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """What readers see of an article: never its text, only the spans of its checks and a little around."""
+    # From the documents, not from the tables: a claim under correction may be tied to words not yet approved.
+    spans = [
+        (place["start"], place["end"], check["public_id"])
+        for check in checks.values()
+        for place in check.get("appearances", [])
+        if (place["article"]["public_id"], place["version"]) == (article.public_id, version.number)
+    ]
     return {
         "type": "article",
         "schema": 1,
@@ -142,7 +125,7 @@ def _article_document(
     }
 
 
-def _excerpts(text: str, spans: Iterable[Span]) -> list[dict[str, Any]]:
+def _excerpts(text: str, spans: Iterable[tuple[int, int, str]]) -> list[dict[str, Any]]:
     return [
         {
             "text": text[excerpt.start : excerpt.end],

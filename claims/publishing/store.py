@@ -1,6 +1,6 @@
 """Writes documents into the published half, in one order for all: records by key, then the check, then the log."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -26,7 +26,6 @@ from claims.models import (
 from claims.models.published import PublishedRecord
 from claims.publishing import pages, records
 from claims.publishing.canonical import body_of, sha256_of
-from claims.publishing.documents import articles_of
 
 Stored = TypeVar("Stored", bound=PublishedRecord)
 
@@ -83,30 +82,29 @@ def store_links(row: PublishedCheck, document: dict[str, Any]) -> None:
         PublishedCheckArticle.objects.using("default").bulk_create(articles)
 
 
-def store_records(claims: Iterable[Claim]) -> None:
-    """Rebuilds the documents of everything that the checks of these claims refer to."""
-    articles: dict[str, Article] = {}
+def store_subjects(claims: Iterable[Claim]) -> None:
+    """Rebuilds the documents of the claimants and topics of claims whose checks are published now."""
     claimants: dict[str, Claimant] = {}
     topics: dict[str, Topic] = {}
     for claim in claims:
-        articles |= {article.public_id: article for article in articles_of(claim)}
         topics |= {topic.slug: topic for topic in claim.topics.all()}
         if claim.claimant:
             claimants[claim.claimant.slug] = claim.claimant
-    outlets = {article.outlet.slug: article.outlet for article in articles.values() if article.outlet}
-    store_articles([articles[key] for key in sorted(articles)])
     put(PublishedClaimant, {key: records.claimant_document(row) for key, row in claimants.items()})
     put(PublishedTopic, {key: records.topic_document(row) for key, row in topics.items()})
-    put(PublishedOutlet, {key: records.outlet_document(row) for key, row in outlets.items()})
 
 
-def store_articles(articles: Sequence[Article]) -> None:
-    """Rebuilds article documents. The articles are locked before their checks are read: of two claims of
-    one article published at once, the second sees the first."""
-    keys = [article.pk for article in articles]
-    # Not against foreign keys: a publisher's own events refer to the rows already.
-    list(Article.objects.select_for_update(no_key=True).only("pk").filter(pk__in=keys).order_by("public_id"))
+def store_places(rows: Iterable[PublishedCheck]) -> None:
+    """Rebuilds the documents of the articles in which these checks are shown, and of their outlets."""
+    links = PublishedCheckArticle.objects.using("default").filter(check_row__in=rows)
+    keys = set(links.values_list("article", flat=True))
+    # Locked before their checks are read: of two claims of one article published at once, the second sees the
+    # first. Not against foreign keys: a publisher's own events refer to the rows already.
+    locked = Article.objects.select_for_update(of=("self",), no_key=True).filter(public_id__in=keys)
+    articles = list(locked.select_related("outlet").order_by("public_id"))
     put(PublishedArticle, records.article_documents(articles))
+    outlets = {article.outlet.slug: article.outlet for article in articles if article.outlet}
+    put(PublishedOutlet, {key: records.outlet_document(row) for key, row in outlets.items()})
 
 
 def put(table: type[Stored], documents: Mapping[str, dict[str, Any]]) -> None:

@@ -1,9 +1,11 @@
 """The bridge: the only way from the editorial half into the published one.
 
-Every verb builds the whole document anew, stores it once, rebuilds what it touches and ends with the
-log entry, in one transaction. Pressed twice, the second press is refused.
+Publishing builds the whole document anew; every other verb amends the one that was approved. Each stores
+it once, rebuilds what it touches and ends with the log entry, in one transaction. Pressed twice, the
+second press is refused.
 """
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -23,12 +25,18 @@ from claims.models import (
     VerdictTranslation,
 )
 from claims.publishing import addresses
-from claims.publishing.documents import PREFETCH, RELATED, check_document, tombstone
-from claims.publishing.store import append_log, store_check, store_document, store_pages, store_records
+from claims.publishing.documents import PREFETCH, RELATED, check_document, sighted, tombstone, translated
+from claims.publishing.store import (
+    append_log,
+    store_check,
+    store_document,
+    store_pages,
+    store_places,
+    store_subjects,
+)
 from claims.vocabulary import CheckState, ClaimState, LogKind, VerdictState
 from claims.workflow import policies
 from claims.workflow.claims import Span, place
-from claims.workflow.permissions import check_may
 from claims.workflow.problems import Refused
 from claims.workflow.retractions import decide
 from claims.workflow.transitions import leads_from
@@ -50,15 +58,13 @@ def publish(verdict: Verdict, *, by: User) -> LogEntry:
     before, verdict.state, verdict.published_at = verdict.state, VerdictState.PUBLISHED.value, now
     verdict.version += 1
     verdict.save()
+    record("correct" if face else "publish", verdict, by=by, claim=claim, before=before, after=verdict.state)
     if claim.state != ClaimState.CLOSED:
-        claim.state = ClaimState.CLOSED.value
+        before, claim.state = claim.state, ClaimState.CLOSED.value
         claim.version += 1
         claim.save()
-    record(
-        "correct" if face else "publish", verdict, by=by, claim=claim, before=before, after=verdict.state
-    )  # fmt: skip
-    kind, state = (LogKind.CORRECTED, CheckState.CORRECTED) if face else (LogKind.PUBLISHED, CheckState.PUBLISHED)
-    return _show(verdict, kind, state.value, now)
+        record("publish", claim, by=by, claim=claim, before=before, after=claim.state)
+    return _show(verdict, face, now)
 
 
 @verb
@@ -76,28 +82,21 @@ def retract(retraction: Retraction, *, by: User) -> LogEntry:
     claim.save()
     record("retract", claim, by=by, claim=claim, before=before, after=claim.state, reason=retraction.reason)
     now = timezone.now()
-    document = tombstone(
-        _whole(verdict),
-        slug=face.slug,
-        first_published_at=face.first_published_at,
-        reason=retraction.reason,
-        now=now,
-    )
-    return _store(verdict, document, LogKind.RETRACTED, face.first_published_at, now)
+    document = tombstone(_shown(face), reason=retraction.reason, now=now)
+    return _store(document, LogKind.RETRACTED, face.first_published_at, now)
 
 
 @verb
 def sight(claim: Claim, *, by: User, span: Span) -> LogEntry:
     """Adds a place where a published claim was seen again, and shows it."""
-    check_may(by, "publish")
     claim = lock(claim)
-    verdict = claim.verdicts.filter(state=VerdictState.PUBLISHED).first()
-    if verdict is None:
-        raise Refused("not_published", _("Only a published claim is sighted; tie an open claim to its words instead."))
+    policies.check("sight", claim, by=by)
+    face = _faces(claim).select_for_update().get()
     appearance: Appearance = place(claim, span, by)
-    article = span.version.article
+    article, now = span.version.article, timezone.now()
     record("sight", appearance, by=by, claim=claim, article=article)
-    return _show(verdict, LogKind.SIGHTED, policies.public_state(claim), timezone.now(), reference=article.public_id)
+    document = sighted(_shown(face), appearance, now=now)
+    return _store(document, LogKind.SIGHTED, face.first_published_at, now, article.public_id)
 
 
 @verb
@@ -109,10 +108,11 @@ def publish_translation(translation: VerdictTranslation, *, by: User) -> LogEntr
     before, translation.state = translation.state, VerdictState.PUBLISHED.value
     translation.version += 1
     translation.save()
-    claim = verdict.claim
+    claim, now = verdict.claim, timezone.now()
     record("publish_translation", translation, by=by, claim=claim, before=before, after=translation.state)
-    state = policies.public_state(claim)
-    return _show(verdict, LogKind.TRANSLATED, state, timezone.now(), reference=translation.language)
+    face = _faces(claim).select_for_update().get()
+    document = translated(_shown(face), translation, now=now)
+    return _store(document, LogKind.TRANSLATED, face.first_published_at, now, translation.language)
 
 
 def preview(verdict: Verdict) -> dict[str, Any]:
@@ -136,6 +136,12 @@ def _face(claim: Claim) -> PublishedCheck | None:
     return _faces(claim).select_for_update().first()
 
 
+def _shown(face: PublishedCheck) -> dict[str, Any]:
+    """The document that the public sees now."""
+    document: dict[str, Any] = json.loads(face.document.body)
+    return document
+
+
 def _whole(verdict: Verdict) -> Verdict:
     """The verdict as it is in this transaction, with all the builder reads."""
     return Verdict.objects.select_related(*RELATED).prefetch_related(*PREFETCH).get(pk=verdict.pk)
@@ -145,31 +151,33 @@ def _supersede(verdict: Verdict, by: User) -> None:
     verdict.state = VerdictState.SUPERSEDED.value
     verdict.version += 1
     verdict.save()
-    record("supersede", verdict, by=by, claim=verdict.claim, before="published", after=verdict.state)
+    claim = verdict.claim
+    record("supersede", verdict, by=by, claim=claim, before="published", after=verdict.state)
     for translation in verdict.translations.filter(state=VerdictState.PUBLISHED):
         translation.state = VerdictState.SUPERSEDED.value
         translation.version += 1
         translation.save()
+        record("supersede", translation, by=by, claim=claim, before="published", after=translation.state)
 
 
-def _show(verdict: Verdict, kind: LogKind, state: str, now: datetime, reference: str = "") -> LogEntry:
+def _show(verdict: Verdict, face: PublishedCheck | None, now: datetime) -> LogEntry:
+    """Publishes a revision whole: the only way by which a changed claim becomes public."""
     whole = _whole(verdict)
-    face = _face(whole.claim)
+    kind, state = (LogKind.CORRECTED, CheckState.CORRECTED) if face else (LogKind.PUBLISHED, CheckState.PUBLISHED)
     first = face.first_published_at if face else now
     # The slug is fixed at first publication: a link once shared keeps its spelling.
     slug = face.slug if face else addresses.slug_of(whole.claim.text)
-    document = check_document(whole, state=state, slug=slug, first_published_at=first, now=now)
-    return _store(whole, document, kind, first, now, reference)
+    document = check_document(whole, state=state.value, slug=slug, first_published_at=first, now=now)
+    store_subjects([whole.claim])
+    return _store(document, kind, first, now)
 
 
-def _store(
-    verdict: Verdict, document: dict[str, Any], kind: LogKind, first: datetime, now: datetime, reference: str = ""
-) -> LogEntry:
+def _store(document: dict[str, Any], kind: LogKind, first: datetime, now: datetime, reference: str = "") -> LogEntry:
     stored = store_document(document)
-    face = store_check(document, stored, first, now)
-    store_records([verdict.claim])
-    seq = append_log(kind.value, stored, revision=verdict.revision, reference=reference)
+    row = store_check(document, stored, first, now)
+    store_places([row])
+    seq = append_log(kind.value, stored, revision=document["revision"], reference=reference)
     entry = LogEntry.objects.using("default").get(seq=seq)
     # Drawing takes time, and the head of the log is locked until commit.
-    transaction.on_commit(lambda: store_pages(face, document, entry))
+    transaction.on_commit(lambda: store_pages(row, document, entry))
     return entry

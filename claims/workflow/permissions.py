@@ -36,7 +36,7 @@ _REPORTER = frozenset(
 _REVIEWER = _REPORTER | {
     "approve_verdict", "send_back", "withdraw_approval", "grant_exception", "withdraw_exception",
     "approve_translation", "send_back_translation",
-    "publish", "correct", "publish_translation", "retract", "decline_retraction",
+    "publish", "correct", "sight", "publish_translation", "retract", "decline_retraction",
 }  # fmt: skip
 _CHIEF = _REVIEWER | {"edit_topic", "edit_scale"}
 _ADMINISTRATOR = _CHIEF | {"edit_people"}

@@ -21,7 +21,7 @@ from claims.models import (
     VerdictTranslation,
 )
 from claims.models.people import User
-from claims.vocabulary import CheckState, ClaimState, ReportState, RetractionState, VerdictState
+from claims.vocabulary import ClaimState, RetractionState, VerdictState
 from claims.workflow import transitions
 from claims.workflow.dossiers import blockers_of
 from claims.workflow.permissions import check_may
@@ -32,6 +32,7 @@ THINGS: dict[type, str] = {
     Verdict: "verdict",
     VerdictTranslation: "translation",
     Retraction: "retraction",
+    ReaderReport: "report",
 }
 LISTED = {(way.thing, way.verb) for way in transitions.WAYS}
 
@@ -45,8 +46,12 @@ def check(verb: str, row: Any, *, by: User) -> None:
             _("This cannot be done while it is “%(state)s”. Reload the page to see where it stands.")
             % {"state": row.get_state_display()},
         )
+    # The rule first: where both refuse, it knows the better reason.
     if rule := RULES.get(verb):
         rule(row, by)
+    act = transitions.act(thing, verb)
+    if act and row.state not in act.sources:
+        raise Refused(act.code, act.message)
 
 
 def can(verb: str, row: Any, *, by: User) -> bool:
@@ -89,11 +94,11 @@ def touched(verdict: Verdict, user: User) -> bool:
 
 
 # ------------------------------------------------------------------ rules beside role and state
+# What each docstring says is printed in docs/who-may-when.md, after "only if".
 
 
 def _edit_claim(claim: Claim, by: User) -> None:
-    if claim.state in (ClaimState.MERGED, ClaimState.SPLIT, ClaimState.DISMISSED):
-        raise Refused("claim_not_open", _("Only an open claim can be edited."))
+    """its verdict, if one is under work, is a draft; once published, a correction has been begun"""
     work = under_work(claim)
     if work and work.state != VerdictState.DRAFT:
         raise Refused(
@@ -105,19 +110,20 @@ def _edit_claim(claim: Claim, by: User) -> None:
 
 
 def _no_work_yet(claim: Claim, by: User) -> None:
+    """no verdict has ever been written on it"""
     if claim.verdicts.exists():
         raise Refused("has_verdict", _("A verdict has been written on this claim, so it stays as it is."))
 
 
 def _undo_split(claim: Claim, by: User) -> None:
+    """none of its parts has gone further than open, and none has a verdict"""
     for child in claim.children.exclude(state=ClaimState.DISMISSED):
         if child.state not in (ClaimState.OPEN, ClaimState.SUGGESTED) or child.verdicts.exists():
             raise Refused("child_in_work", _("One of its parts is already being worked on."))
 
 
 def _draft_verdict(claim: Claim, by: User) -> None:
-    if claim.state != ClaimState.OPEN:
-        raise Refused("claim_not_open", _("Accept or reopen the claim first."))
+    """it was never published and no verdict on it is under work"""
     if under_work(claim):
         raise Refused("has_verdict", _("A verdict is already being written."))
     if public_state(claim):
@@ -125,34 +131,34 @@ def _draft_verdict(claim: Claim, by: User) -> None:
 
 
 def _start_correction(claim: Claim, by: User) -> None:
+    """it has been published (an open claim: and retracted) and no revision is under work"""
     if not public_state(claim):
         raise Refused("not_published", _("Nothing is published yet, so there is nothing to correct."))
     if under_work(claim):
         raise Refused("has_verdict", _("A new revision is already being written."))
 
 
-def _edit_verdict(verdict: Verdict, by: User) -> None:
-    if verdict.state != VerdictState.DRAFT:
-        raise Refused("not_draft", _("Only a draft can be edited. Take it back to edit, or start a correction."))
-
-
 def _submit(verdict: Verdict, by: User) -> None:
+    """nothing is missing but what a reviewer may grant an exception for"""
     missing = tuple(problem for problem in blockers_of(verdict) if not problem.exceptable)
     if missing:
         raise Refused("not_ready", _("Before review it still needs what is listed here."), problems=missing)
 
 
 def _reclaim(verdict: Verdict, by: User) -> None:
+    """in review: by somebody who wrote or edited it"""
     if verdict.state == VerdictState.IN_REVIEW and not touched(verdict, by):
         raise Refused("not_yours", _("It is in review. Its author can take it back, a reviewer can send it back."))
 
 
 def _four_eyes(verdict: Verdict, by: User) -> None:
+    """by somebody who neither wrote nor edited it"""
     if touched(verdict, by):
         raise Refused("four_eyes", _("You wrote or edited this revision, so another reviewer has to approve it."))
 
 
 def _approve(verdict: Verdict, by: User) -> None:
+    """by somebody who neither wrote nor edited it, and nothing is missing"""
     _four_eyes(verdict, by)
     missing = tuple(blockers_of(verdict))
     if missing:
@@ -164,6 +170,7 @@ def _approve(verdict: Verdict, by: User) -> None:
 
 
 def _publish(verdict: Verdict, by: User) -> None:
+    """claim, verdict, evidence and sources are exactly as they were approved, and nothing is missing"""
     if verdict.state in (VerdictState.PUBLISHED, VerdictState.SUPERSEDED):
         raise Refused("already_published", _("This revision has already been published."))
     missing = tuple(blockers_of(verdict))
@@ -189,40 +196,27 @@ def _publish(verdict: Verdict, by: User) -> None:
         raise Refused("claim_not_open", _("Accept or reopen the claim first."))
 
 
-def _exception(verdict: Verdict, by: User) -> None:
-    if verdict.state != VerdictState.IN_REVIEW:
-        raise Refused("not_in_review", _("Exceptions are granted while the verdict is in review."))
-    _four_eyes(verdict, by)
-
-
 def _withdraw_exception(verdict: Verdict, by: User) -> None:
-    _exception(verdict, by)
+    """by somebody who neither wrote nor edited it, and the exception has been granted"""
+    _four_eyes(verdict, by)
     if not verdict.exceptions.exists():
         raise Refused("no_exception", _("No exception has been granted."))
 
 
-def _draft_translation(verdict: Verdict, by: User) -> None:
-    if verdict.state != VerdictState.PUBLISHED or public_state(verdict.claim) == CheckState.RETRACTED:
-        raise Refused("not_published", _("Only a published verdict can be translated."))
-
-
 def _own_translation(translation: VerdictTranslation, by: User) -> None:
+    """by its translator"""
     if translation.translator_id != by.pk:
         raise Refused("not_yours", _("Only its translator edits a translation."))
 
 
-def _edit_translation(translation: VerdictTranslation, by: User) -> None:
-    if translation.state != VerdictState.DRAFT:
-        raise Refused("not_draft", _("Only a draft can be edited. Take it back to edit."))
-    _own_translation(translation, by)
-
-
 def _approve_translation(translation: VerdictTranslation, by: User) -> None:
+    """by somebody other than its translator"""
     if translation.translator_id == by.pk:
         raise Refused("four_eyes", _("You translated this, so another reviewer has to approve it."))
 
 
 def _publish_translation(translation: VerdictTranslation, by: User) -> None:
+    """its verdict is the one in public and its words are exactly as they were approved"""
     if translation.verdict.state != VerdictState.PUBLISHED:
         raise Refused("stale_translation", _("The verdict has changed since. Translate the new one."))
     if not is_fresh(translation):
@@ -230,8 +224,7 @@ def _publish_translation(translation: VerdictTranslation, by: User) -> None:
 
 
 def _propose_retraction(claim: Claim, by: User) -> None:
-    if public_state(claim) not in (CheckState.PUBLISHED, CheckState.CORRECTED):
-        raise Refused("not_published", _("Only a published check can be retracted."))
+    """none is proposed already"""
     if claim.retractions.filter(state=RetractionState.PROPOSED).exists():
         raise Refused(
             "already_proposed", _("A retraction has already been proposed. A second person has to decide it.")
@@ -239,19 +232,16 @@ def _propose_retraction(claim: Claim, by: User) -> None:
 
 
 def _retract(retraction: Retraction, by: User) -> None:
+    """by somebody other than who proposed it"""
     if retraction.proposed_by_id == by.pk:
         raise Refused("four_eyes", _("You proposed this, so another reviewer has to carry it out."))
 
 
 def _remove_appearance(claim: Claim, by: User) -> None:
+    """it was never published; its verdict, if one is under work, is a draft"""
     if public_state(claim):
         raise Refused("published", _("A published appearance stays."))
     _edit_claim(claim, by)
-
-
-def _decide_report(report: ReaderReport, by: User) -> None:
-    if report.state != ReportState.NEW:
-        raise Refused("already_decided", _("This report has already been decided."))
 
 
 RULES: dict[str, Callable[[Any, User], None]] = {
@@ -264,20 +254,17 @@ RULES: dict[str, Callable[[Any, User], None]] = {
     "undo_split": _undo_split,
     "draft_verdict": _draft_verdict,
     "start_correction": _start_correction,
-    "edit_verdict": _edit_verdict,
     "submit_verdict": _submit,
     "reclaim_verdict": _reclaim,
     "approve_verdict": _approve,
     "publish": _publish,
-    "grant_exception": _exception,
+    "grant_exception": _four_eyes,
     "withdraw_exception": _withdraw_exception,
-    "draft_translation": _draft_translation,
-    "edit_translation": _edit_translation,
+    "edit_translation": _own_translation,
     "submit_translation": _own_translation,
     "reclaim_translation": _own_translation,
     "approve_translation": _approve_translation,
     "publish_translation": _publish_translation,
     "propose_retraction": _propose_retraction,
     "retract": _retract,
-    "decide_report": _decide_report,
 }

@@ -1,6 +1,7 @@
-"""Every way between states, as data. Pure: no tables are touched here.
+"""Every way between states, and what is done to a row that stays in its state, as data. Pure: no tables.
 
-The database holds the same table (claims.models.trail.Transition); docs/workflow.md is drawn from it.
+The database holds the ways too (claims.models.trail.Transition). docs/workflow.md and docs/who-may-when.md
+are drawn from here.
 """
 
 from dataclasses import dataclass
@@ -56,6 +57,88 @@ WAYS: tuple[Way, ...] = (
     Way("check", "correct", ("published", "corrected", "retracted"), "corrected", _("Publish correction")),
     Way("check", "retract", ("published", "corrected"), "retracted", _("Retract")),
 )
+
+# Ways that follow from a verb on something else: nobody asks for them by themselves.
+FOLLOWING = frozenset(
+    {("claim", "publish"), ("claim", "retract"), ("verdict", "supersede"), ("translation", "supersede")}
+    | {(way.thing, way.verb) for way in WAYS if way.thing == "check"}
+)
+
+
+@dataclass(frozen=True)
+class Act:
+    """`verb` changes a `thing`, or begins something on it, and leaves it in its state, which is one of `sources`.
+
+    In any other state it is refused with `code` and `message`.
+    """
+
+    thing: str
+    verb: str
+    sources: tuple[str, ...]
+    code: str
+    message: str | Promise
+
+
+_CLAIM_CLOSED = _("Only an open claim can be edited.")
+_EXCEPTION = _("Exceptions are granted while the verdict is in review.")
+
+ACTS: tuple[Act, ...] = (
+    Act("claim", "edit_claim", ("suggested", "open", "closed"), "claim_not_open", _CLAIM_CLOSED),
+    Act("claim", "add_appearance", ("suggested", "open", "closed"), "claim_not_open", _CLAIM_CLOSED),
+    Act("claim", "remove_appearance", ("suggested", "open"), "claim_not_open", _CLAIM_CLOSED),
+    Act("claim", "draft_verdict", ("open",), "claim_not_open", _("Accept or reopen the claim first.")),
+    Act(
+        "claim",
+        "start_correction",
+        ("closed", "open"),
+        "not_published",
+        _("Nothing is published yet, so there is nothing to correct."),
+    ),
+    Act("claim", "propose_retraction", ("closed",), "not_published", _("Only a published check can be retracted.")),
+    Act(
+        "claim",
+        "sight",
+        ("closed",),
+        "not_published",
+        _("Only a published claim is sighted; tie an open claim to its words instead."),
+    ),
+    Act(
+        "verdict",
+        "edit_verdict",
+        ("draft",),
+        "not_draft",
+        _("Only a draft can be edited. Take it back to edit, or start a correction."),
+    ),
+    Act("verdict", "grant_exception", ("in_review",), "not_in_review", _EXCEPTION),
+    Act("verdict", "withdraw_exception", ("in_review",), "not_in_review", _EXCEPTION),
+    Act(
+        "verdict",
+        "draft_translation",
+        ("published",),
+        "not_published",
+        _("Only a published verdict can be translated."),
+    ),
+    Act(
+        "translation",
+        "edit_translation",
+        ("draft",),
+        "not_draft",
+        _("Only a draft can be edited. Take it back to edit."),
+    ),
+    Act("report", "decide_report", ("new",), "already_decided", _("This report has already been decided.")),
+)
+
+
+def verbs_on(thing: str) -> dict[str, tuple[str, ...]]:
+    """Every verb that is carried out on a thing, with the states in which it may be."""
+    ways = {way.verb: way.sources for way in WAYS if way.thing == thing and NEW not in way.sources}
+    following = {verb for of, verb in FOLLOWING if of == thing}
+    acts = {act.verb: act.sources for act in ACTS if act.thing == thing}
+    return {verb: sources for verb, sources in (ways | acts).items() if verb not in following}
+
+
+def act(thing: str, verb: str) -> Act | None:
+    return next((act for act in ACTS if (act.thing, act.verb) == (thing, verb)), None)
 
 
 def pairs() -> set[tuple[str, str, str]]:

@@ -157,7 +157,9 @@ def grant_exception(verdict: Verdict, *, by: User, code: str, reason: str) -> Ru
 def withdraw_exception(verdict: Verdict, *, by: User, code: str) -> None:
     verdict = lock_verdict(verdict)
     policies.check("withdraw_exception", verdict, by=by)
-    verdict.exceptions.filter(code=code).delete()
+    removed, _tables = verdict.exceptions.filter(code=code).delete()
+    if not removed:
+        raise Refused("no_exception", _("No exception has been granted."))
     record("withdraw_exception", verdict, by=by, claim=verdict.claim, changes={"code": [code, None]})
 
 
