@@ -70,14 +70,14 @@ def contests(urls: dict[str, str]) -> list[Contest]:
 def deep_place(database: "psycopg.Connection[tuple[object, ...]]", depth: int) -> dict[str, str]:
     """The row that many checks deep (the last but one where there are fewer), as each contender names it."""
     row = database.execute(
-        "SELECT id, first_published_at FROM claims_publishedcheck ORDER BY first_published_at DESC, id DESC "
+        "SELECT id, first_published_at, public_id FROM claims_publishedcheck ORDER BY first_published_at DESC, id DESC "
         "OFFSET least(%s, (SELECT count(*) FROM claims_publishedcheck) - 60) LIMIT 1",
         [depth],
     ).fetchone()
     assert row is not None
-    pk, at = row
+    pk, at, public_id = row
     position = base64.b64encode(f"p={quote(str(at))}".encode()).decode()
-    return {"id": str(pk), "at": str(at), "ours": cursor_of("f", (pk, at, "")), "orm": quote(position)}
+    return {"id": str(pk), "at": str(at), "ours": cursor_of("f", str(public_id)), "orm": quote(position)}
 
 
 def draw(urls: dict[str, str], ids: list[str]) -> None:

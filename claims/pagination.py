@@ -1,23 +1,27 @@
-"""Keyset pages: a cursor names the last row seen, so pages stay put while new checks are published."""
+"""Keyset pages: a cursor names the last check seen, so pages stay put while new checks are published.
+
+It names the check by its public id: the number of its row would tell of publications that were taken back.
+"""
 
 import base64
 import binascii
 import re
-from datetime import UTC, datetime
 
 from django.db.models import Q, QuerySet
 
 from claims.models.published import PublishedCheck
+from claims.publishing import reading
 
 
 class BadCursor(ValueError):  # noqa: N818 - says what the caller gave
     """A cursor that is not one of ours."""
 
+    def __init__(self) -> None:
+        super().__init__("This cursor is not one of ours. Take it from a link of an earlier answer.")
 
-_CURSOR = re.compile(r"([bf])\|(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00)\|(\d{1,18})")
 
-
-Row = tuple[int, datetime, str]
+_CURSOR = re.compile(r"([bf])\|([0-9a-z]{10})")
+Row = tuple[str, str]  # public id, body
 
 
 def page(rows: QuerySet[PublishedCheck], cursor: str, size: int) -> tuple[list[str], str, str]:
@@ -25,44 +29,45 @@ def page(rows: QuerySet[PublishedCheck], cursor: str, size: int) -> tuple[list[s
 
     Plain columns, not model objects: making 50 objects costs more than the query.
     """
-    columns = rows.values_list("id", "first_published_at", "document__body")
+    columns = rows.values_list("public_id", "document__body")
     if not cursor:
         found: list[Row] = list(columns[: size + 1])
-        return _bodies(found[:size]), cursor_of("f", found[size - 1]) if len(found) > size else "", ""
-    way, at, pk = _parse(cursor)
+        return _bodies(found[:size]), cursor_of("f", found[size - 1][0]) if len(found) > size else "", ""
+    way, public_id = _parse(cursor)
+    place = reading.place(public_id)
+    if place is None:
+        raise BadCursor
+    at, pk = place
     if way == "f":
         older = Q(first_published_at__lt=at) | Q(first_published_at=at, id__lt=pk)
         found = list(columns.filter(first_published_at__lte=at).filter(older)[: size + 1])
         here = found[:size]
-        return (
-            _bodies(here),
-            cursor_of("f", here[-1]) if len(found) > size else "",
-            cursor_of("b", here[0]) if here else "",
-        )
+        after = cursor_of("f", here[-1][0]) if len(found) > size else ""
+        return _bodies(here), after, cursor_of("b", here[0][0]) if here else ""
     newer = Q(first_published_at__gt=at) | Q(first_published_at=at, id__gt=pk)
     found = list(
         columns.filter(first_published_at__gte=at).filter(newer).order_by("first_published_at", "id")[: size + 1]
     )
     here = found[:size][::-1]
-    return _bodies(here), cursor_of("f", here[-1]) if here else "", cursor_of("b", here[0]) if len(found) > size else ""
+    before = cursor_of("b", here[0][0]) if len(found) > size else ""
+    return _bodies(here), cursor_of("f", here[-1][0]) if here else "", before
+
+
+def cursor_of(way: str, public_id: str) -> str:
+    """`way` is "f" for what follows that check, "b" for what stands before it."""
+    return base64.urlsafe_b64encode(f"{way}|{public_id}".encode()).decode().rstrip("=")
 
 
 def _bodies(rows: list[Row]) -> list[str]:
-    return [body for _pk, _at, body in rows]
+    return [body for _public_id, body in rows]
 
 
-def cursor_of(way: str, row: Row) -> str:
-    pk, at, _body = row
-    text = f"{way}|{at.astimezone(UTC).isoformat(timespec='microseconds')}|{pk}"
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-
-
-def _parse(cursor: str) -> tuple[str, datetime, int]:
+def _parse(cursor: str) -> tuple[str, str]:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         found = _CURSOR.fullmatch(base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii"))
-        if found is None:
-            raise ValueError
-        return found[1], datetime.fromisoformat(found[2]), int(found[3])
     except (ValueError, binascii.Error, UnicodeError):
-        raise BadCursor("This cursor is not one of ours. Take it from a link of an earlier answer.") from None
+        raise BadCursor from None
+    if found is None:
+        raise BadCursor
+    return found[1], found[2]

@@ -23,7 +23,7 @@ from claims.models.published import (
 from claims.publishing import pages
 from claims.publishing.canonical import log_instant
 
-# The two that most readers and partners ask are written out: building them costs more than running them.
+# What most readers and partners ask is written out: building it costs more than running it.
 CURRENT = """
     SELECT c.slug, c.modified_at, l.seq, d.sha256, d.body FROM claims_publishedcheck c
     JOIN claims_document d ON d.id = c.document_id JOIN claims_logentry l ON l.document_id = d.id
@@ -34,6 +34,7 @@ PAGE = """
     JOIN claims_publishedpage p ON p.check_row_id = c.id AND p.document_id = c.document_id
     WHERE c.public_id = %s AND c.slug = %s AND p.language = %s AND p.version = %s
 """
+PLACE = "SELECT first_published_at, id FROM claims_publishedcheck WHERE public_id = %s"
 RECORDS: dict[str, Any] = {
     "articles": PublishedArticle,
     "claimants": PublishedClaimant,
@@ -70,6 +71,12 @@ def page(public_id: str, slug: str, language: str) -> str | None:
     """The finished page of a check at its address; None when it has to be drawn (publishing/pages.py)."""
     found = _row(PAGE, public_id, slug, language, pages.version())
     return None if found is None else str(found[0])
+
+
+def place(public_id: str) -> tuple[datetime, int] | None:
+    """Where a check stands in the order of lists; None when there is none."""
+    found = _row(PLACE, public_id)
+    return None if found is None else (found[0], found[1])
 
 
 def _row(statement: str, *values: str) -> Any:
