@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.db import connections
 from django.db.models import QuerySet
+from psycopg.abc import Buffer
+from psycopg.adapt import Loader
 
 from claims.models.published import (
     Document,
@@ -33,6 +35,10 @@ PAGE = """
     SELECT p.html FROM claims_publishedcheck c
     JOIN claims_publishedpage p ON p.check_row_id = c.id AND p.document_id = c.document_id
     WHERE c.public_id = %s AND c.slug = %s AND p.language = %s AND p.version = %s
+"""
+CHANGES = """
+    SELECT l.seq, l.kind, l.public_id, l.revision, l.reference, l.at, l.document_sha256, l.previous_hash, l.hash, d.body
+    FROM claims_logentry l JOIN claims_document d ON d.id = l.document_id WHERE l.seq > %s ORDER BY l.seq LIMIT %s
 """
 PLACE = "SELECT first_published_at, id FROM claims_publishedcheck WHERE public_id = %s"
 RECORDS: dict[str, Any] = {
@@ -73,6 +79,13 @@ def page(public_id: str, slug: str, language: str) -> str | None:
     return None if found is None else str(found[0])
 
 
+class _Undecoded(Loader):
+    """Text as the bytes that were sent: two megabytes of documents are passed on, not read."""
+
+    def load(self, data: Buffer) -> bytes:
+        return bytes(data)
+
+
 def place(public_id: str) -> tuple[datetime, int] | None:
     """Where a check stands in the order of lists; None when there is none."""
     found = _row(PLACE, public_id)
@@ -101,14 +114,16 @@ def corrections() -> QuerySet[LogEntry]:
     )
 
 
-def changes(after: int, count: int) -> list[tuple[dict[str, Any], str]]:
-    """The next log entries after a sequence number, each with the body of its document."""
+def changes(after: int, count: int) -> list[tuple[dict[str, Any], bytes]]:
+    """The next log entries after a sequence number, each with the body of its document, not decoded."""
     names = ("seq", "kind", "public_id", "revision", "reference", "at", "document_sha256", "previous_hash", "hash")
-    rows = LogEntry.objects.using(settings.PUBLIC_ALIAS).filter(seq__gt=after).order_by("seq")[:count]
-    return [
-        ({**dict(zip(names, values, strict=True)), "at": log_instant(values[5])}, body)
-        for *values, body in rows.values_list(*names, "document__body")
-    ]
+    with connections[settings.PUBLIC_ALIAS].cursor() as cursor:
+        cursor.cursor.adapters.register_loader("text", _Undecoded)
+        cursor.execute(CHANGES, (after, count))
+        return [
+            ({**dict(zip(names, values, strict=True)), "at": log_instant(values[5])}, body)
+            for *values, body in cursor.fetchall()
+        ]
 
 
 def parsed(document: Document) -> dict[str, Any]:
