@@ -1,0 +1,72 @@
+"""How many queries each page and endpoint asks: the same for few rows and for many, and as in the baseline.
+
+`BASELINE=write make test ARGS=tests/public/test_query_counts.py` writes the baseline anew; look at the difference.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from claims.models import PublishedCheck
+
+BASELINE = Path(__file__).with_name("query_counts.json")
+
+
+def addresses() -> dict[str, str]:
+    """Every kind of page and endpoint by its name in the baseline."""
+    check = PublishedCheck.objects.select_related("document").earliest("pk")
+    document = json.loads(check.document.body)
+    place = document["appearances"][0]["article"]
+    return {
+        "home": "/",
+        "list": "/claims/",
+        "list, filtered": f"/claims/?rating={check.rating}&language={check.language}",
+        "claim, drawn for the reader": document["path"],
+        "claim, wrong slug": f"/claims/{check.public_id}/x/",
+        "claim, unknown": "/claims/zzzzzzzzzz/x/",
+        "article": place["path"],
+        "claimant": f"/claimants/{check.claimant}/",
+        "topic": f"/topics/{document['claim']['topics'][0]['slug']}/",
+        "outlet": place["outlet"]["path"],
+        "corrections": "/corrections/",
+        "methodology": "/methodology/",
+        "api list": "/api/v1/checks/",
+        "api list, filtered": f"/api/v1/checks/?topic={document['claim']['topics'][0]['slug']}",
+        "api check": f"/api/v1/checks/{check.public_id}/",
+        "api check, unknown": "/api/v1/checks/zzzzzzzzzz/",
+        "api changes": "/api/v1/changes/",
+        "ready": "/health/ready/",
+        "live": "/health/live/",
+    }
+
+
+def counted(client) -> dict[str, int]:
+    counts = {}
+    for name, url in addresses().items():
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            answer = client.get(url)
+        assert answer.status_code in (200, 301, 404), url
+        counts[name] = len(queries)
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(client.get("/api/v1/checks/?page_size=1").json()["next"])
+    assert len(answer.json()["results"]) == 1
+    return counts | {"api list, first page and next": len(queries)}
+
+
+@pytest.mark.django_db
+def test_pages_and_endpoints_ask_as_often_as_the_baseline_says_however_many_rows_there_are(client):
+    call_command("generate_checks", "3")
+    few = counted(client)
+    call_command("generate_checks", "60")
+    many = counted(client)
+    if os.environ.get("BASELINE") == "write":
+        BASELINE.write_text(json.dumps(few, indent=2) + "\n", encoding="utf-8")
+    assert few == many
+    assert few == json.loads(BASELINE.read_text(encoding="utf-8"))
