@@ -6,8 +6,10 @@ It names the check by its public id: the number of its row would tell of publica
 import base64
 import binascii
 import re
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, QuerySet
+from django.db.models.expressions import RawSQL
 
 from claims.models.published import PublishedCheck
 from claims.publishing import reading
@@ -37,17 +39,12 @@ def page(rows: QuerySet[PublishedCheck], cursor: str, size: int) -> tuple[list[s
     place = reading.place(public_id)
     if place is None:
         raise BadCursor
-    at, pk = place
     if way == "f":
-        older = Q(first_published_at__lt=at) | Q(first_published_at=at, id__lt=pk)
-        found = list(columns.filter(first_published_at__lte=at).filter(older)[: size + 1])
+        found = list(columns.filter(_beyond("<", place))[: size + 1])
         here = found[:size]
         after = cursor_of("f", here[-1][0]) if len(found) > size else ""
         return _bodies(here), after, cursor_of("b", here[0][0]) if here else ""
-    newer = Q(first_published_at__gt=at) | Q(first_published_at=at, id__gt=pk)
-    found = list(
-        columns.filter(first_published_at__gte=at).filter(newer).order_by("first_published_at", "id")[: size + 1]
-    )
+    found = list(columns.filter(_beyond(">", place)).order_by("first_published_at", "id")[: size + 1])
     here = found[:size][::-1]
     before = cursor_of("b", here[0][0]) if len(found) > size else ""
     return _bodies(here), cursor_of("f", here[-1][0]) if here else "", before
@@ -56,6 +53,12 @@ def page(rows: QuerySet[PublishedCheck], cursor: str, size: int) -> tuple[list[s
 def cursor_of(way: str, public_id: str) -> str:
     """`way` is "f" for what follows that check, "b" for what stands before it."""
     return base64.urlsafe_b64encode(f"{way}|{public_id}".encode()).decode().rstrip("=")
+
+
+def _beyond(sign: str, place: tuple[datetime, int]) -> RawSQL:
+    """Rows on one side of a place: compared as a pair, so that the index is entered just there."""
+    pair = "(claims_publishedcheck.first_published_at, claims_publishedcheck.id)"
+    return RawSQL(f"{pair} {sign} (%s, %s)", place, output_field=BooleanField())
 
 
 def _bodies(rows: list[Row]) -> list[str]:
