@@ -9,7 +9,17 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from claims.models import Article, Claim, Correction, Evidence, Quantity, Rating, Verdict
+from claims.models import (
+    Appearance,
+    Article,
+    Claim,
+    Correction,
+    Evidence,
+    Quantity,
+    Rating,
+    Verdict,
+    VerdictTranslation,
+)
 from claims.publishing import addresses
 from claims.publishing.canonical import instant, rich
 from claims.publishing.records import article_reference
@@ -20,12 +30,15 @@ PREFETCH = (
     "claim__quantities",
     "claim__claimant__roles",
     "claim__appearances__article_version__article__outlet",
-    "claim__retractions",
     "evidence__source__origin",
     "exceptions",
     "translations",
     "scale__ratings",
 )
+HEAD = (
+    "type", "schema", "public_id", "slug", "url", "path", "language", "state", "revision", "first_published_at",
+    "modified_at",
+)  # fmt: skip
 RELATED = ("claim", "claim__claimant", "rating", "scale")
 
 
@@ -47,19 +60,7 @@ def check_document(
             "topics": [{"slug": topic.slug, "labels": topic.labels} for topic in claim.topics.all()],
         },
         "claimant": _claimant(claim),
-        "appearances": [
-            {
-                "article": article_reference(appearance.article_version.article),
-                "version": appearance.article_version.number,
-                "text_sha256": appearance.article_version.text_sha256,
-                "exact": appearance.exact,
-                "prefix": appearance.prefix,
-                "suffix": appearance.suffix,
-                "start": appearance.start,
-                "end": appearance.end,
-            }
-            for appearance in claim.appearances.all()
-        ],
+        "appearances": [_place(appearance) for appearance in claim.appearances.all()],
         "rating": _rating(verdict.rating, verdict),
         "summary": verdict.summary,
         "explanation": rich(verdict.explanation),
@@ -77,29 +78,36 @@ def check_document(
         "corrections": _corrections(claim, now),
         "retraction": None,
         "translations": {
-            item.language: {
-                "claim": item.claim_text,
-                "summary": item.summary,
-                "explanation": rich(item.explanation),
-                "attribution_note": item.attribution_note,
-            }
-            for item in verdict.translations.all()
-            if item.state == VerdictState.PUBLISHED
+            item.language: _words(item) for item in verdict.translations.all() if item.state == VerdictState.PUBLISHED
         },
         **_foot(),
     }
 
 
-def tombstone(
-    verdict: Verdict, *, slug: str, first_published_at: datetime, reason: str, now: datetime
-) -> dict[str, Any]:
-    """What stays of a retracted check: that it was, what it was about, and why it was taken back."""
-    claim = verdict.claim
+def sighted(check: dict[str, Any], appearance: Appearance, now: datetime) -> dict[str, Any]:
+    """The published document with one more place. What else the desk changed since waits for its own approval."""
+    return {**check, "modified_at": instant(now), "appearances": [*check["appearances"], _place(appearance)]}
+
+
+def translated(check: dict[str, Any], translation: VerdictTranslation, now: datetime) -> dict[str, Any]:
+    """The published document with one more language, and nothing else."""
+    words = {**check["translations"], translation.language: _words(translation)}
+    return {**check, "modified_at": instant(now), "translations": words}
+
+
+def tombstone(check: dict[str, Any], *, reason: str, now: datetime) -> dict[str, Any]:
+    """What stays of a retracted check: that it was, what it was about, and why it was taken back.
+
+    Made from the published document: the claim may be reworded by then in a correction that nobody approved.
+    """
+    claim = {"text": check["claim"]["text"], "made_on": check["claim"]["made_on"], "quantities": [], "topics": []}
     return {
-        **_head(verdict, state=CheckState.RETRACTED.value, slug=slug, first_published_at=first_published_at, now=now),
-        "claim": {"text": claim.text, "made_on": _day(claim.made_on), "quantities": [], "topics": []},
-        "claimant": _claimant(claim),
-        "corrections": _corrections(claim, now),
+        **{name: check[name] for name in HEAD},
+        "state": CheckState.RETRACTED.value,
+        "modified_at": instant(now),
+        "claim": claim,
+        "claimant": check["claimant"],
+        "corrections": check["corrections"],
         "retraction": {"on": _local_day(now), "reason": reason},
         **_foot(),
     }
@@ -137,6 +145,29 @@ def _foot() -> dict[str, Any]:
             "logo": settings.PUBLISHER_LOGO,
         },
         "license": settings.CONTENT_LICENSE,
+    }
+
+
+def _place(appearance: Appearance) -> dict[str, Any]:
+    version = appearance.article_version
+    return {
+        "article": article_reference(version.article),
+        "version": version.number,
+        "text_sha256": version.text_sha256,
+        "exact": appearance.exact,
+        "prefix": appearance.prefix,
+        "suffix": appearance.suffix,
+        "start": appearance.start,
+        "end": appearance.end,
+    }
+
+
+def _words(translation: VerdictTranslation) -> dict[str, Any]:
+    return {
+        "claim": translation.claim_text,
+        "summary": translation.summary,
+        "explanation": rich(translation.explanation),
+        "attribution_note": translation.attribution_note,
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from claims import anchoring
-from claims.models import Appearance, Article, Claimant, Outlet, PublishedCheck, Topic
+from claims.models import Article, Claimant, Outlet, PublishedCheck, Topic
 from claims.publishing import addresses
 from claims.publishing.canonical import instant
 
@@ -75,19 +75,25 @@ def article_reference(article: Article) -> dict[str, Any]:
 def article_document(article: Article, checks: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """What readers see of an article: never its text, only the spans of its checks and a little around.
 
-    `checks` maps the public id of each published check of the article to its document.
+    `checks` maps the public id of each published check of the article to its document, which alone says what is
+    quoted. Of several versions the latest quoted one is shown; none when every check was retracted.
     """
-    version = article.current
-    appearances = Appearance.objects.filter(
-        article_version=version, claim__public_id__in=[key for key, check in checks.items() if "rating" in check]
-    ).select_related("claim")
+    places = [
+        (place, key)
+        for key, check in checks.items()
+        for place in check.get("appearances", ())
+        if place["article"]["public_id"] == article.public_id
+    ]
+    latest = max((place["version"] for place, _key in places), default=None)
+    version = article.versions.get(number=latest) if latest else None
+    spans = [(place["start"], place["end"], key) for place, key in places if place["version"] == latest]
     return {
         "type": "article",
         "schema": 1,
         **article_reference(article),
-        "version": version.number,
-        "text_sha256": version.text_sha256,
-        "excerpts": _excerpts(version.text, appearances),
+        "version": latest,
+        "text_sha256": version and version.text_sha256,
+        "excerpts": _excerpts(version.text, spans) if version else [],
         "checks": [
             {
                 "public_id": check["public_id"],
@@ -102,8 +108,7 @@ def article_document(article: Article, checks: dict[str, dict[str, Any]]) -> dic
     }
 
 
-def _excerpts(text: str, appearances: Iterable[Appearance]) -> list[dict[str, Any]]:
-    spans = [(a.start, a.end, a.claim.public_id) for a in appearances]
+def _excerpts(text: str, spans: Iterable[tuple[int, int, str]]) -> list[dict[str, Any]]:
     return [
         {
             "text": text[excerpt.start : excerpt.end],

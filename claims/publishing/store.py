@@ -21,7 +21,6 @@ from claims.models import (
 )
 from claims.publishing import records
 from claims.publishing.canonical import body_of, sha256_of
-from claims.publishing.documents import articles_of
 
 Tables = type[PublishedArticle] | type[PublishedClaimant] | type[PublishedTopic] | type[PublishedOutlet]
 
@@ -78,13 +77,18 @@ def store_links(row: PublishedCheck, document: dict[str, Any]) -> None:
         PublishedCheckArticle.objects.using("default").bulk_create(articles)
 
 
-def store_records(claim: Claim) -> None:
-    """Rebuilds the documents of everything the claim's check refers to."""
-    articles = articles_of(claim)
+def store_records(public_id: str, claim: Claim | None = None) -> None:
+    """Rebuilds the documents of what the check refers to: the articles and outlets of the places that it shows.
+
+    `claim`: of a check published as a whole, whose claimant and topics are shown with it as they are now.
+    """
+    links = PublishedCheckArticle.objects.using("default").filter(check_row__public_id=public_id)
+    articles = Article.objects.select_related("outlet").filter(public_id__in=links.values("article"))
+    articles = articles.order_by("public_id")
     store_articles(articles)
-    if claim.claimant:
+    if claim and claim.claimant:
         put(PublishedClaimant, claim.claimant.slug, records.claimant_document(claim.claimant))
-    for topic in sorted(claim.topics.all(), key=lambda topic: topic.slug):
+    for topic in sorted(claim.topics.all(), key=lambda topic: topic.slug) if claim else ():
         put(PublishedTopic, topic.slug, records.topic_document(topic))
     outlets = {article.outlet for article in articles if article.outlet}
     for outlet in sorted(outlets, key=lambda outlet: outlet.slug):

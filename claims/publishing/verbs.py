@@ -1,7 +1,8 @@
 """The bridge: the only way from the editorial half into the published one.
 
-Every verb builds the whole document anew, stores it once, rebuilds what it touches and ends with the
-log entry, in one transaction. Pressed twice, the second press is refused.
+Publishing builds the whole document anew; the other verbs change the one that stands in public. Each stores
+it once, rebuilds what it touches and ends with the log entry, in one transaction. Pressed twice, the second
+press is refused.
 """
 
 from datetime import datetime
@@ -22,7 +23,8 @@ from claims.models import (
     VerdictTranslation,
 )
 from claims.publishing import addresses
-from claims.publishing.documents import PREFETCH, RELATED, check_document, tombstone
+from claims.publishing.documents import PREFETCH, RELATED, check_document, sighted, tombstone, translated
+from claims.publishing.reading import parsed
 from claims.publishing.store import append_log, store_check, store_document, store_records
 from claims.vocabulary import CheckState, ClaimState, LogKind, VerdictState
 from claims.workflow import policies
@@ -75,13 +77,7 @@ def retract(retraction: Retraction, *, by: User) -> LogEntry:
     claim.save()
     record("retract", claim, by=by, claim=claim, before=before, after=claim.state, reason=retraction.reason)
     now = timezone.now()
-    document = tombstone(
-        _whole(verdict),
-        slug=face.slug,
-        first_published_at=face.first_published_at,
-        reason=retraction.reason,
-        now=now,
-    )
+    document = tombstone(parsed(face.document), reason=retraction.reason, now=now)
     return _store(verdict, document, LogKind.RETRACTED, face.first_published_at, now)
 
 
@@ -96,7 +92,9 @@ def sight(claim: Claim, *, by: User, span: Span) -> LogEntry:
     appearance: Appearance = place(claim, span, by)
     article = span.version.article
     record("sight", appearance, by=by, claim=claim, article=article)
-    return _show(verdict, LogKind.SIGHTED, policies.public_state(claim), timezone.now(), reference=article.public_id)
+    face, now = _shown(claim), timezone.now()
+    document = sighted(parsed(face.document), appearance, now)
+    return _store(verdict, document, LogKind.SIGHTED, face.first_published_at, now, article.public_id)
 
 
 @verb
@@ -110,8 +108,9 @@ def publish_translation(translation: VerdictTranslation, *, by: User) -> LogEntr
     translation.save()
     claim = verdict.claim
     record("publish_translation", translation, by=by, claim=claim, before=before, after=translation.state)
-    state = policies.public_state(claim)
-    return _show(verdict, LogKind.TRANSLATED, state, timezone.now(), reference=translation.language)
+    face, now = _shown(claim), timezone.now()
+    document = translated(parsed(face.document), translation, now)
+    return _store(verdict, document, LogKind.TRANSLATED, face.first_published_at, now, translation.language)
 
 
 def preview(verdict: Verdict) -> dict[str, Any]:
@@ -135,6 +134,12 @@ def _face(claim: Claim) -> PublishedCheck | None:
     return _faces(claim).select_for_update().first()
 
 
+def _shown(claim: Claim) -> PublishedCheck:
+    """The check of a claim with a published verdict, locked. Acts on it change its document alone: the claim
+    itself may be under correction, in words that nobody has approved."""
+    return _faces(claim).select_for_update().get()
+
+
 def _whole(verdict: Verdict) -> Verdict:
     """The verdict as it is in this transaction, with all the builder reads."""
     return Verdict.objects.select_related(*RELATED).prefetch_related(*PREFETCH).get(pk=verdict.pk)
@@ -151,14 +156,14 @@ def _supersede(verdict: Verdict, by: User) -> None:
         translation.save()
 
 
-def _show(verdict: Verdict, kind: LogKind, state: str, now: datetime, reference: str = "") -> LogEntry:
+def _show(verdict: Verdict, kind: LogKind, state: str, now: datetime) -> LogEntry:
     whole = _whole(verdict)
     face = _face(whole.claim)
     first = face.first_published_at if face else now
     # The slug is fixed at first publication: a link once shared keeps its spelling.
     slug = face.slug if face else addresses.slug_of(whole.claim.text)
     document = check_document(whole, state=state, slug=slug, first_published_at=first, now=now)
-    return _store(whole, document, kind, first, now, reference)
+    return _store(whole, document, kind, first, now)
 
 
 def _store(
@@ -166,6 +171,7 @@ def _store(
 ) -> LogEntry:
     stored = store_document(document)
     store_check(document, stored, first, now)
-    store_records(verdict.claim)
+    is_whole = kind in (LogKind.PUBLISHED, LogKind.CORRECTED)
+    store_records(document["public_id"], verdict.claim if is_whole else None)
     seq = append_log(kind.value, stored, revision=verdict.revision, reference=reference)
     return LogEntry.objects.using("default").get(seq=seq)
