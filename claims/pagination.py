@@ -1,11 +1,14 @@
-"""Keyset pages: a cursor names the last row seen, so pages stay put while new checks are published."""
+"""Keyset pages: a cursor names the last row seen, so pages stay put while new checks are published.
+
+It names the row by its public id: the number of the row would tell of publications that were taken back.
+"""
 
 import base64
 import binascii
 import re
 from datetime import UTC, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 
 from claims.models.published import PublishedCheck
 
@@ -14,10 +17,10 @@ class BadCursor(ValueError):  # noqa: N818 - says what the caller gave
     """A cursor that is not one of ours."""
 
 
-_CURSOR = re.compile(r"([bf])\|(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00)\|(\d{1,18})")
+_CURSOR = re.compile(r"([bf])\|(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00)\|([0-9a-z]{10})")
 
 
-Row = tuple[int, datetime, str]
+Row = tuple[str, datetime, str]
 
 
 def page(rows: QuerySet[PublishedCheck], cursor: str, size: int) -> tuple[list[str], str, str]:
@@ -25,11 +28,12 @@ def page(rows: QuerySet[PublishedCheck], cursor: str, size: int) -> tuple[list[s
 
     Plain columns, not model objects: making 50 objects costs more than the query.
     """
-    columns = rows.values_list("id", "first_published_at", "document__body")
+    columns = rows.values_list("public_id", "first_published_at", "document__body")
     if not cursor:
         found: list[Row] = list(columns[: size + 1])
         return _bodies(found[:size]), _cursor("f", found[size - 1]) if len(found) > size else "", ""
-    way, at, pk = _parse(cursor)
+    way, at, public_id = _parse(cursor)
+    pk = Subquery(PublishedCheck.objects.using(rows.db).filter(public_id=public_id).values("pk"))
     if way == "f":
         older = Q(first_published_at__lt=at) | Q(first_published_at=at, id__lt=pk)
         found = list(columns.filter(first_published_at__lte=at).filter(older)[: size + 1])
@@ -44,21 +48,21 @@ def page(rows: QuerySet[PublishedCheck], cursor: str, size: int) -> tuple[list[s
 
 
 def _bodies(rows: list[Row]) -> list[str]:
-    return [body for _pk, _at, body in rows]
+    return [body for _public_id, _at, body in rows]
 
 
 def _cursor(way: str, row: Row) -> str:
-    pk, at, _body = row
-    text = f"{way}|{at.astimezone(UTC).isoformat(timespec='microseconds')}|{pk}"
+    public_id, at, _body = row
+    text = f"{way}|{at.astimezone(UTC).isoformat(timespec='microseconds')}|{public_id}"
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _parse(cursor: str) -> tuple[str, datetime, int]:
+def _parse(cursor: str) -> tuple[str, datetime, str]:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         found = _CURSOR.fullmatch(base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii"))
         if found is None:
             raise ValueError
-        return found[1], datetime.fromisoformat(found[2]), int(found[3])
+        return found[1], datetime.fromisoformat(found[2]), found[3]
     except (ValueError, binascii.Error, UnicodeError):
         raise BadCursor("This cursor is not one of ours. Take it from a link of an earlier answer.") from None
