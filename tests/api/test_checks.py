@@ -117,7 +117,13 @@ def test_an_unknown_parameter_says_what_is_allowed(client):
 
 @pytest.mark.parametrize(
     ("method", "url", "status"),
-    [("get", f"{LIST}zzzzzzzzzz/", 404), ("post", LIST, 405), ("delete", LIST, 405), ("get", "/api/v1/drafts/", 404)],
+    [
+        ("get", f"{LIST}zzzzzzzzzz/", 404),
+        ("post", LIST, 405),
+        ("delete", LIST, 405),
+        ("get", "/api/v1/drafts/", 404),
+        ("get", f"{LIST}?format=xml", 404),
+    ],
 )
 def test_every_error_is_a_problem_document(client, method, url, status):
     answer = getattr(client, method)(url)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.urls import URLPattern, get_resolver, resolve, reverse
+from django.urls import Resolver404, URLPattern, get_resolver, resolve, reverse
 from django.utils import translation
 
 from claims.filtersets import FILTERS
 from claims.models.published import PublishedArticle, PublishedCheck, PublishedClaimant, PublishedOutlet, PublishedTopic
 from tests.leaks.world import World
+from tests.support import soak
 
 NEVER = {"public_id": "zyxwvzyxwv", "slug": "nobody-and-nothing"}
 # A pattern that takes anything has no parameter to fill: what to ask it for.
@@ -25,7 +26,13 @@ LOOKUPS = (
     "pk", "id", "id__gt", "ordering", "order_by", "fields", "include", "expand", "search", "q", "format", "state",
     "_method", "limit", "offset", "page", "language__in", "topic__contains", "csrfmiddlewaretoken", "foo",
 )  # fmt: skip
-CURSORS = ("x", "Znx4fHk", "ZnwyMDI2LTExLTI0VDAwOjAwOjAwLjAwMDAwMCswMDowMHwx", "YnwwMDAxLTAxLTAxVDAwOjAwOjAwLjAwMDAwMCswMDowMHww")
+DAYS = ("2020-01-01", "2090-01-01", "1741-07-19", "9999-12-31", "soon")
+CURSORS = (
+    "x",
+    "Znx4fHk",
+    "ZnwyMDI2LTExLTI0VDAwOjAwOjAwLjAwMDAwMCswMDowMHwx",
+    "YnwwMDAxLTAxLTAxVDAwOjAwOjAwLjAwMDAwMCswMDowMHww",
+)
 
 
 @dataclass(frozen=True)
@@ -33,23 +40,22 @@ class Place:
     """One public pattern of the resolver."""
 
     name: str
-    route: str
+    start: str
     parameters: tuple[str, ...]
 
 
-def places(urlconf: str | None = None) -> list[Place]:
+def places(urlconf: Any = None) -> list[Place]:
     """Every pattern outside the desk. Raises when one has no name or a parameter that VALUES does not know."""
-    return list(_places(get_resolver(urlconf), (), ""))
+    return list(_places(get_resolver(urlconf), (), "/"))
 
 
-def _places(resolver: Any, namespaces: tuple[str, ...], route: str) -> Iterator[Place]:
+def _places(resolver: Any, namespaces: tuple[str, ...], start: str) -> Iterator[Place]:
     for item in resolver.url_patterns:
-        here = route + str(item.pattern)
         if isinstance(item, URLPattern):
-            assert item.name, f"{here} has no name: give it one, so that it can be walked"
-            yield Place(":".join([*namespaces, item.name]), here, tuple(item.pattern.regex.groupindex))
+            assert item.name, f"{start}{item.pattern} has no name: give it one, so that it can be walked"
+            yield Place(":".join([*namespaces, item.name]), start, tuple(item.pattern.regex.groupindex))
         elif item.namespace != "admin":
-            yield from _places(item, (*namespaces, *([item.namespace] if item.namespace else [])), here)
+            yield from _places(item, (*namespaces, *filter(None, [item.namespace])), start + str(item.pattern))
 
 
 def values(world: World) -> dict[str, list[str]]:
@@ -58,26 +64,41 @@ def values(world: World) -> dict[str, list[str]]:
         *PublishedCheck.objects.values_list("public_id", flat=True),
         *PublishedArticle.objects.values_list("key", flat=True),
     ]
-    slugs = [key for table in (PublishedClaimant, PublishedOutlet, PublishedTopic) for key in table.objects.values_list("key", flat=True)]
+    slugs = [
+        key
+        for table in (PublishedClaimant, PublishedOutlet, PublishedTopic)
+        for key in table.objects.values_list("key", flat=True)
+    ]
     shown = {"public_id": keys, "slug": slugs}
     return {name: [*shown[name], *world.hidden[name], NEVER[name]] for name in NEVER}
 
 
-def urls(world: World, urlconf: str | None = None) -> list[str]:
-    """Every public pattern with every instance, in every interface language."""
+def urls(world: World, urlconf: Any = None) -> dict[str, list[str]]:
+    """By the name of each public pattern: every instance of it, in every interface language."""
     known = values(world)
-    found = []
+    found = {}
     for place in places(urlconf):
-        if place.name in ANYTHING:
-            base = reverse("api:checks").removesuffix("checks/")
-            found += [base + rest for rest in ANYTHING[place.name]]
-            continue
         unknown = set(place.parameters) - set(known)
         assert not unknown, f"say in tests/leaks/addresses.py what {sorted(unknown)} of {place.name} can be"
+        if place.name in ANYTHING:
+            found[place.name] = [place.start + rest for rest in ANYTHING[place.name]]
+            continue
+        here: list[str] = []
         for language, _name in settings.LANGUAGES:
             with translation.override(language):
-                found += [reverse(place.name, urlconf, kwargs=chosen) for chosen in _instances(place, known)]
-    return list(dict.fromkeys(found))
+                here += [reverse(place.name, urlconf, kwargs=chosen) for chosen in _instances(place, known)]
+        found[place.name] = list(dict.fromkeys(here))
+    return found
+
+
+def name_of(path: str) -> str:
+    """The name of the pattern that answers a path; "" when none does."""
+    first = path.split("/")[1]
+    with translation.override(first if first in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+        try:
+            return resolve(path.split("?")[0]).view_name
+        except Resolver404:
+            return ""
 
 
 def _instances(place: Place, known: dict[str, list[str]]) -> Iterator[dict[str, str]]:
@@ -88,25 +109,28 @@ def _instances(place: Place, known: dict[str, list[str]]) -> Iterator[dict[str, 
     first, *rest = place.parameters
     for value in known[first]:
         for others in {known[name][0] for name in rest} | {NEVER[name] for name in rest} if rest else [None]:
-            yield {first: value} | {name: others for name in rest}
-
-
-def route_of(path: str) -> str:
-    return resolve(path).route
+            yield {first: value} | dict.fromkeys(rest, others)
 
 
 def queries(world: World) -> list[tuple[str, str]]:
-    """Parameters that lists take or could be thought to take, with sensible, hidden, unknown and hostile values."""
-    hidden = [world.hidden["slug"][0], world.hidden["slug"][-1], world.hidden["public_id"][0]]
-    checks = [row for row in PublishedCheck.objects.values("rating", "language", "claimant")]
-    sensible = {name: sorted({row[name] for row in checks}) for name in ("rating", "language", "claimant")}
-    sensible["article"] = list(PublishedArticle.objects.values_list("key", flat=True)[:3])
-    sensible["topic"] = list(PublishedTopic.objects.values_list("key", flat=True)[:3])
-    sensible["outlet"] = list(PublishedOutlet.objects.values_list("key", flat=True)[:3])
-    found = []
-    for name in FILTERS:
-        days = ["2020-01-01", "2090-01-01", "1741-07-19", "soon"] if name.startswith("published") else []
-        found += [(name, value) for value in (*sensible.get(name, ()), *days, *hidden, "unheard-of", "", *HOSTILE)]
-    found += [("page_size", value) for value in ("1", "2", "200", "0", "201", *HOSTILE)]
-    found += [("cursor", value) for value in (*CURSORS, *hidden, *HOSTILE)]
-    return found + [(name, value) for name in LOOKUPS for value in (*hidden, *HOSTILE[:6])]
+    """Parameters that lists take with sensible and with hidden values, and those one could think of."""
+    checks = PublishedCheck.objects.all()
+    sensible: dict[str, Any] = {
+        **{name: checks.values_list(name, flat=True).distinct() for name in ("rating", "language", "claimant")},
+        "article": PublishedArticle.objects.values_list("key", flat=True),
+        "topic": PublishedTopic.objects.values_list("key", flat=True),
+        "outlet": PublishedOutlet.objects.values_list("key", flat=True),
+        "page_size": ("1", "2", "200"),
+    }
+    days = [(name, day) for name in FILTERS if name.startswith("published") for day in DAYS]
+    found = [(name, value) for name, known in sensible.items() for value in known]
+    return [*found, *days, *((name, secret) for name in (*FILTERS, *LOOKUPS, "cursor") for secret in secrets(world))]
+
+
+def hostile() -> list[tuple[str, str]]:
+    return [(name, value) for name in (*FILTERS, "page_size", "cursor", *LOOKUPS) for value in (*HOSTILE, *CURSORS)]
+
+
+def secrets(world: World) -> list[str]:
+    """Addresses of what is hidden: of an article or an outlet and of a claim; in soak, all of them."""
+    return [value for hidden in world.hidden.values() for value in hidden[: None if soak.WHOLE else 1]]

@@ -1,3 +1,4 @@
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,3 +17,11 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         databases.switched(name),
     ):
         yield build()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quiet() -> Iterator[None]:
+    """Thousands of refused requests are meant; their warnings cost more than they."""
+    logging.disable(logging.ERROR)
+    yield
+    logging.disable(logging.NOTSET)

@@ -28,6 +28,7 @@ LINK = re.compile(r'(?:href|action)="([^"]*)"')
 HONEST = (
     (re.compile(r"nonce-[\w-]{22}"), "nonce-"),  # made anew for each page
     (re.compile(r'nonce="[\w-]{22}"'), 'nonce=""'),  # the same, in the page
+    (re.compile(r"(?<=\nExpires: )\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT"), ""),  # health: never cached, so now
     (re.compile(r"Expires: [\d-]{10}T"), "Expires: T"),  # security.txt: the day in half a year
 )
 
@@ -95,7 +96,11 @@ def links(answer: Answer) -> Iterator[str]:
         parts = urlsplit(urljoin(answer.path, link))
         ours = parts.netloc in ("", "testserver", urlsplit(settings.SITE_URL).netloc)
         # Static files hold no data and have no view; the desk is not public.
-        if ours and parts.path.startswith("/") and not parts.path.startswith((settings.STATIC_URL, "/admin/", "/id/admin/")):
+        if (
+            ours
+            and parts.path.startswith("/")
+            and not parts.path.startswith((settings.STATIC_URL, "/admin/", "/id/admin/"))
+        ):
             yield parts._replace(scheme="", netloc="", fragment="").geturl()
 
 
@@ -140,5 +145,3 @@ def distinguishable(client: Client, addresses: Iterable[str], hidden: Iterable[s
                 if one.replace(secret, never) != other:
                     found.append(path)
     return found
-
-

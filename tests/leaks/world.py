@@ -74,7 +74,10 @@ class World:
         return version
 
     def named(self, of: str) -> dict[str, Any]:
-        return {"name": self.marks.word(f"name of {of}"), "wikidata_id": f"Q{self.marks.number(f'Wikidata id of {of}')}"}
+        return {
+            "name": self.marks.word(f"name of {of}"),
+            "wikidata_id": f"Q{self.marks.number(f'Wikidata id of {of}')}",
+        }
 
     def outlet(self, of: str) -> Outlet:
         url = f"https://{self.marks.word(f'website of {of}')}.example"
@@ -255,7 +258,9 @@ def _private(world: World) -> None:
     review = world.in_review("a verdict in review")
     reason = word("reason of an exception")
     verdicts.grant_exception(review, by=world.reviewer, code="counter_search", reason=reason)
-    verdicts.send_back(world.in_review("a verdict sent back"), by=world.reviewer, reason=word("reason of a sending back"))
+    verdicts.send_back(
+        world.in_review("a verdict sent back"), by=world.reviewer, reason=word("reason of a sending back")
+    )
     fallen = verdicts.approve_verdict(world.in_review("a verdict whose approval fell"), by=world.reviewer)
     verdicts.withdraw_approval(fallen, by=world.reviewer, reason=word("reason of a withdrawal"))
     world.source("an uncited source")
@@ -302,7 +307,9 @@ def _renamed(world: World) -> None:
     title = {"title": world.marks.word("new title of an article")}
     articles.edit_article(version.article, by=world.reporter, changes=title)
     world.approved = verdicts.approve_verdict(world.in_review("an approved verdict"), by=world.reviewer)
-    draft = verdicts.start_correction(world.shown["seen"], by=world.reporter, reason=world.marks.word("next correction"))
+    draft = verdicts.start_correction(
+        world.shown["seen"], by=world.reporter, reason=world.marks.word("next correction")
+    )
     draft = verdicts.edit_verdict(draft, by=world.reporter, changes={"no_interest": True})
     world.correction = verdicts.approve_verdict(verdicts.submit_verdict(draft, by=world.reporter), by=world.reviewer)
 
