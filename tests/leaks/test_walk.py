@@ -20,6 +20,7 @@ from tests.leaks.marks import readings
 from tests.leaks.walking import Answer, anonymous, ask, crawl
 from tests.support import soak
 
+pytestmark = pytest.mark.soak
 TENTH = 1 if soak.WHOLE else 10
 LISTS = ("/claims/", "/api/v1/checks/", *(["/id/claims/"] if soak.WHOLE else []))
 

@@ -227,7 +227,7 @@ def build() -> World:
     waiting = {name: world.ready(name, world.public_article(name)) for name in ("plain", "corrected", "taken", "seen")}
     waiting["first"] = world.ready("first", article)
     late = world.ready("late", article, "90 persen mikroelektronika")
-    _private(world)
+    private_work(world)
     plant(world.marks)
     done = {name: world.publish(verdict) for name, verdict in waiting.items()}
     _work_on_published(world, done)
@@ -239,12 +239,13 @@ def build() -> World:
     world.marks.secret(article.article.current.text_sha256, "hash of an unseen version")
     world.publish(late)
     _renamed(world)
+    _ready_to_publish(world)
     _front_desk(world)
     plant(world.marks)
     return world
 
 
-def _private(world: World) -> None:
+def private_work(world: World) -> None:
     by, word = world.reporter, world.marks.word
     world.claim("a suggested claim", suggested=True)
     open_claim = world.claim("an open claim")
@@ -294,7 +295,7 @@ def _acts_beside_work(world: World, done: dict[str, Verdict]) -> None:
 
 
 def _renamed(world: World) -> None:
-    """What is public under its old name until the next publication; then what waits for that."""
+    """What is public under its old name until the next publication."""
     plain = world.shown["plain"]
     version = plain.appearances.get().article_version
     records.save_record(version.article.outlet, by=world.reporter, changes=world.named("a renamed outlet"))
@@ -306,12 +307,19 @@ def _renamed(world: World) -> None:
     records.save_record(source, by=world.reporter, changes={"title": world.marks.word("new title of a source")})
     title = {"title": world.marks.word("new title of an article")}
     articles.edit_article(version.article, by=world.reporter, changes=title)
-    world.approved = verdicts.approve_verdict(world.in_review("an approved verdict"), by=world.reviewer)
+
+
+def _ready_to_publish(world: World) -> None:
+    """What waits for its publication. Planted first: an approval falls with a source that changes after it."""
+    review = world.in_review("an approved verdict")
     draft = verdicts.start_correction(
         world.shown["seen"], by=world.reporter, reason=world.marks.word("next correction")
     )
     draft = verdicts.edit_verdict(draft, by=world.reporter, changes={"no_interest": True})
-    world.correction = verdicts.approve_verdict(verdicts.submit_verdict(draft, by=world.reporter), by=world.reviewer)
+    draft = verdicts.submit_verdict(draft, by=world.reporter)
+    plant(world.marks)
+    world.approved = verdicts.approve_verdict(review, by=world.reviewer)
+    world.correction = verdicts.approve_verdict(draft, by=world.reviewer)
 
 
 def _front_desk(world: World) -> None:
