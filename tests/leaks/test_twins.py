@@ -26,10 +26,14 @@ def stages() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def twins(world: World, stages: dict[str, Any]) -> Iterator[Twins]:
-    """The world and a copy in which much more went on in private; then both publish the same."""
-    one = connection.settings_dict["NAME"]
+    """Two copies of the world, in one of which much more went on in private; then both publish the same."""
+    original = connection.settings_dict["NAME"]
     connection.close()
-    with databases.copy(databases.unique_name(), of=one) as other, pytest.MonkeyPatch.context() as patch:
+    with (
+        databases.copy(databases.unique_name(), of=original) as one,
+        databases.copy(databases.unique_name(), of=original) as other,
+        pytest.MonkeyPatch.context() as patch,
+    ):
         patch.setattr(views, "PAGE_SIZE", 2)
         found = Twins(one, other)
         with databases.switched(other):

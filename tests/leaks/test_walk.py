@@ -98,19 +98,34 @@ def test_nothing_private_is_in_the_published_half_itself(world, table):
 @pytest.mark.parametrize("who", ["partner", "editor"])
 def test_everybody_gets_the_same_bytes_as_a_stranger(world, answers, who):
     client = {"partner": walking.partner, "editor": lambda: walking.editor(world)}[who]()
-    theirs = [ask(client, answer.path, who=who) for answer in answers]
+    some = [answer for answer in answers if answer.status != 404] + [a for a in answers if a.status == 404][::TENTH]
+    theirs = [ask(client, answer.path, who=who) for answer in some]
     assert walking.leaks(world.marks, theirs) == []
-    assert [one.path for one, other in zip(answers, theirs, strict=True) if one.plain() != other.plain()] == []
+    assert [one.path for one, other in zip(some, theirs, strict=True) if one.plain() != other.plain()] == []
+
+
+def test_the_role_that_can_read_nothing_else_is_enough_for_every_public_page(answers):
+    """The same bytes to a role to which the editorial tables are closed: they hold nothing that a page needs."""
+    connection = connections[settings.PUBLIC_ALIAS]
+    before = connection.settings_dict["USER"]
+    connection.close()
+    connection.settings_dict["USER"] = settings.READER_ROLE
+    try:
+        some = [answer for answer in answers if answer.status != 404]
+        client = anonymous()
+        assert [one.path for one in some if one.plain() != ask(client, one.path).plain()] == []
+    finally:
+        connection.close()
+        connection.settings_dict["USER"] = before
 
 
 def test_no_method_and_no_header_brings_anything_private_out(world, kinds):
-    found = []
-    for client, who in ((anonymous(), ""), (walking.editor(world), "editor")):
-        for url in kinds:
-            asked = [url, url.rstrip("/"), f"{url}/", f"{url}.json", f"{url}?format=json"]
-            found += [ask(client, path, who=who) for path in asked]
-            found += [ask(client, url, method, who=who) for method in walking.METHODS]
-            found += [ask(client, url, headers=headers, who=who) for headers in walking.HEADERS]
+    client, editor, found = anonymous(), walking.editor(world), []
+    for url in kinds:
+        found += [ask(client, path) for path in (url.rstrip("/"), f"{url}/", f"{url}.json", f"{url}?format=json")]
+        found += [ask(client, url, headers=headers) for headers in walking.HEADERS]
+        found += [ask(client, url, method) for method in walking.METHODS]
+        found += [ask(editor, url, method, who="editor") for method in walking.METHODS]
     assert {200, 301, 400, 404, 405} <= {answer.status for answer in found}
     assert [answer.asked for answer in found if answer.status >= 500] == []
     assert walking.leaks(world.marks, found) == []

@@ -17,9 +17,10 @@ from claims.publishing import verbs as publishing
 from claims.workflow import articles, claims, retractions
 from tests import factories
 from tests.leaks import addresses
+from tests.leaks.building import private_work
 from tests.leaks.planting import plant
 from tests.leaks.walking import anonymous, ask, crawl
-from tests.leaks.world import World, private_work
+from tests.leaks.world import World
 from tests.support import databases, soak
 
 # What both newsrooms publish later, they publish at this one moment: their newest.
@@ -58,13 +59,13 @@ def differing(one: dict[str, str], other: dict[str, str]) -> list[str]:
 
 
 def to_ask(world: World, hidden: World) -> list[str]:
-    """Addresses of both newsrooms: in soak all, else everything public and a tenth of what is hidden."""
+    """Addresses of both newsrooms: in soak all, else everything public and some of what is hidden."""
     found = []
     for of in (world, hidden):
         for instances in addresses.urls(of).values():
             secrets = {*of.hidden["public_id"], *of.hidden["slug"]}
             private = [url for url in instances if any(secret in url for secret in secrets)]
-            found += [*(url for url in instances if url not in set(private)), *private[:: 1 if soak.WHOLE else 10]]
+            found += [*(url for url in instances if url not in set(private)), *private[:: 1 if soak.WHOLE else 30]]
     return list(dict.fromkeys([*found, "/api/v1/checks/?page_size=1", "/claims/?language=id"]))
 
 
