@@ -132,5 +132,5 @@ def hostile() -> list[tuple[str, str]]:
 
 
 def secrets(world: World) -> list[str]:
-    """Addresses of what is hidden: of an article or an outlet and of a claim; in soak, all of them."""
-    return [value for hidden in world.hidden.values() for value in hidden[: None if soak.WHOLE else 1]]
+    """Addresses of what is hidden, of each kind: one, in soak ten."""
+    return [value for hidden in world.hidden.values() for value in hidden[: 10 if soak.WHOLE else 1]]

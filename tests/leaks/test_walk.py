@@ -45,9 +45,10 @@ def answers(world, urls) -> list[Answer]:
 
 @pytest.fixture(scope="module")
 def kinds(answers) -> list[str]:
-    """One URL of each pattern and status; in soak every one."""
+    """One URL of each pattern and status; in soak every one that is there."""
     found = {
-        answer.path if soak.WHOLE else (addresses.name_of(answer.path), answer.status): answer for answer in answers
+        answer.path if soak.WHOLE and answer.status < 400 else (addresses.name_of(answer.path), answer.status): answer
+        for answer in answers
     }
     return [answer.path for answer in found.values()]
 
