@@ -58,7 +58,7 @@ def cursor_of(way: str, public_id: str) -> str:
 def _beyond(sign: str, place: tuple[datetime, int]) -> RawSQL:
     """Rows on one side of a place: compared as a pair, so that the index is entered just there."""
     pair = "(claims_publishedcheck.first_published_at, claims_publishedcheck.id)"
-    return RawSQL(f"{pair} {sign} (%s, %s)", place, output_field=BooleanField())
+    return RawSQL(f"{pair} {sign} (%s, %s)", place, output_field=BooleanField())  # noqa: S611 - values apart
 
 
 def _bodies(rows: list[Row]) -> list[str]:

@@ -51,6 +51,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     headers = {"Allow": ", ".join(context["view"].allowed_methods)} if error.status_code == 405 else {}
     # The accepted renderer may be the one that failed; a problem is always JSON.
     context["request"].accepted_renderer = JSONRenderer()
+    context["request"].accepted_media_type = JSONRenderer.media_type
     return Response(body, status=error.status_code, content_type=MEDIA_TYPE, headers=headers)
 
 

@@ -1,6 +1,7 @@
 """Documents of what checks refer to: articles, claimants, topics, outlets."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -8,6 +9,8 @@ from claims import anchoring
 from claims.models import Article, ArticleVersion, Claimant, Outlet, PublishedCheckArticle, Topic
 from claims.publishing import addresses
 from claims.publishing.canonical import instant
+
+Span = tuple[int, int, str]  # start, end, public id of the check
 
 
 def outlet_reference(outlet: Outlet | None) -> dict[str, Any] | None:
@@ -74,43 +77,54 @@ def article_reference(article: Article) -> dict[str, Any]:
 
 
 def article_documents(articles: Sequence[Article]) -> dict[str, dict[str, Any]]:
-    """The documents of articles by public id, from three queries however many there are."""
-    versions = {
-        version.article_id: version
-        for version in ArticleVersion.objects.filter(article__in=articles)
-        .order_by("article_id", "-number")
-        .distinct("article_id")
-    }
-    checks: dict[str, dict[str, dict[str, Any]]] = {article.public_id: {} for article in articles}
+    """The documents of articles by public id, from two queries however many there are."""
+    checks: dict[str, list[dict[str, Any]]] = {article.public_id: [] for article in articles}
     for link in (
         PublishedCheckArticle.objects.using("default")
         .filter(article__in=checks)
         .select_related("check_row__document")
         .order_by("check_row__first_published_at", "check_row_id")
     ):
-        checks[link.article][link.check_row.public_id] = json.loads(link.check_row.document.body)
+        checks[link.article].append(json.loads(link.check_row.document.body))
+    quoted = {article: _places(article, checks[article.public_id]) for article in articles}
+    numbers = {number for places in quoted.values() for number in places}
+    versions = {
+        (version.article_id, version.number): version
+        for version in ArticleVersion.objects.filter(article__in=articles, number__in=numbers)
+    }
     return {
-        article.public_id: _article_document(article, versions[article.pk], checks[article.public_id])
-        for article in articles
+        article.public_id: _article_document(
+            article, versions[article.pk, max(places)] if places else None, places, checks[article.public_id]
+        )
+        for article, places in quoted.items()
     }
 
 
-def _article_document(article: Article, version: ArticleVersion, checks: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """What readers see of an article: never its text, only the spans of its checks and a little around."""
-    # From the documents, not from the tables: a claim under correction may be tied to words not yet approved.
-    spans = [
-        (place["start"], place["end"], check["public_id"])
-        for check in checks.values()
-        for place in check.get("appearances", [])
-        if (place["article"]["public_id"], place["version"]) == (article.public_id, version.number)
-    ]
+def _places(article: Article, checks: Iterable[dict[str, Any]]) -> dict[int, list[Span]]:
+    """The quoted spans by version: from the documents, for a claim under correction may be tied to words that
+    nobody has approved."""
+    found: dict[int, list[Span]] = defaultdict(list)
+    for check in checks:
+        for place in check.get("appearances", []):
+            if place["article"]["public_id"] == article.public_id:
+                found[place["version"]].append((place["start"], place["end"], check["public_id"]))
+    return found
+
+
+def _article_document(
+    article: Article, version: ArticleVersion | None, places: dict[int, list[Span]], checks: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """What readers see of an article: never its text, only the spans of its checks and a little around.
+
+    `version` is the latest that is quoted; None when every check of the article was retracted.
+    """
     return {
         "type": "article",
         "schema": 1,
         **article_reference(article),
-        "version": version.number,
-        "text_sha256": version.text_sha256,
-        "excerpts": _excerpts(version.text, spans),
+        "version": version and version.number,
+        "text_sha256": version and version.text_sha256,
+        "excerpts": _excerpts(version.text, places[version.number]) if version else [],
         "checks": [
             {
                 "public_id": check["public_id"],
@@ -120,12 +134,12 @@ def _article_document(article: Article, version: ArticleVersion, checks: dict[st
                 "rating": check.get("rating") and {key: check["rating"][key] for key in ("slug", "labels", "meaning")},
                 "language": check["language"],
             }
-            for check in checks.values()
+            for check in checks
         ],
     }
 
 
-def _excerpts(text: str, spans: Iterable[tuple[int, int, str]]) -> list[dict[str, Any]]:
+def _excerpts(text: str, spans: Iterable[Span]) -> list[dict[str, Any]]:
     return [
         {
             "text": text[excerpt.start : excerpt.end],

@@ -1,8 +1,10 @@
+import base64
 import json
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from claims.publishing import verbs as publishing
 from tests import factories
@@ -43,6 +45,25 @@ def test_a_partner_walks_forth_and_back_while_checks_are_published(client, peopl
     assert ids(first) + ids(second) + ids(third) == everything
     assert third.json()["next"] is None
     assert ids(client.get(third.json()["previous"])) == ids(second)
+
+
+def test_checks_of_one_moment_are_walked_without_loss_and_a_cursor_tells_no_row_number(client, people, monkeypatch):
+    moment = timezone.now()
+    monkeypatch.setattr(publishing.timezone, "now", lambda: moment)
+    for _ in range(4):
+        factories.published(*people)
+    everything = ids(client.get(LIST))
+    walked, url = [], f"{LIST}?page_size=1"
+    while url:
+        answer = client.get(url)
+        walked += ids(answer)
+        url = answer.json()["next"]
+    back = client.get(answer.json()["previous"])
+    assert walked == everything
+    assert ids(back) == everything[-2:-1]
+    cursor = answer.json()["previous"].split("cursor=")[1]
+    way, key = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().split("|")
+    assert (way, key) == ("b", everything[-1])
 
 
 def test_filters_are_those_of_the_pages(client, people):
@@ -96,7 +117,13 @@ def test_an_unknown_parameter_says_what_is_allowed(client):
 
 @pytest.mark.parametrize(
     ("method", "url", "status"),
-    [("get", f"{LIST}zzzzzzzzzz/", 404), ("post", LIST, 405), ("delete", LIST, 405), ("get", "/api/v1/drafts/", 404)],
+    [
+        ("get", f"{LIST}zzzzzzzzzz/", 404),
+        ("post", LIST, 405),
+        ("delete", LIST, 405),
+        ("get", "/api/v1/drafts/", 404),
+        ("get", f"{LIST}?format=xml", 404),
+    ],
 )
 def test_every_error_is_a_problem_document(client, method, url, status):
     answer = getattr(client, method)(url)

@@ -53,9 +53,9 @@ def template() -> str:
 
 
 @contextmanager
-def copy(name: str, source: str = "") -> Iterator[str]:
-    """A fresh copy of the template (or of another database), dropped afterwards."""
-    source = source or template()
+def copy(name: str, of: str = "") -> Iterator[str]:
+    """A fresh copy of the template, or of another database that nobody is connected to; dropped afterwards."""
+    source = of or template()
     with databases.connect(settings.ADMIN_DATABASE) as admin:
         admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         admin.execute(

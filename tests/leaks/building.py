@@ -1,0 +1,130 @@
+"""What happened in the world: private work first, then publication, then more private work beside it."""
+
+from django.conf import settings
+from django.contrib.admin.models import LogEntry as DeskLog
+from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+
+from claims.models import Rating, RatingScale, ReaderReport, User, Verdict
+from claims.publishing import verbs as publishing
+from claims.workflow import articles, claims, records, retractions, translations, verdicts
+from tests import factories
+from tests.leaks.planting import plant
+from tests.leaks.world import WORDS, World
+
+
+def build() -> World:
+    """Everything private first, so that publishing had the chance to take it along; then more of it."""
+    world = World()
+    article = world.public_article("shared")
+    waiting = {name: world.ready(name, world.public_article(name)) for name in ("plain", "corrected", "taken", "seen")}
+    waiting["first"] = world.ready("first", article)
+    late = world.ready("late", article, "90 persen mikroelektronika")
+    private_work(world)
+    plant(world.marks)
+    done = {name: world.publish(verdict) for name, verdict in waiting.items()}
+    _work_on_published(world, done)
+    _acts_beside_work(world, done)
+    articles.revise_article(
+        article.article, by=world.reporter, text=f"{world.marks.word('text of an unseen version')}.",
+        received_text=world.marks.word("received text of an unseen version"), leftovers=[],
+    )  # fmt: skip
+    world.marks.secret(article.article.current.text_sha256, "hash of an unseen version")
+    world.publish(late)
+    _renamed(world)
+    _ready_to_publish(world)
+    _front_desk(world)
+    plant(world.marks)
+    return world
+
+
+def private_work(world: World) -> None:
+    by, word = world.reporter, world.marks.word
+    world.claim("a suggested claim", suggested=True)
+    open_claim = world.claim("an open claim")
+    claims.dismiss_claim(world.claim("a dismissed claim"), by=by, reason=word("reason of a dismissal"))
+    parts = [word("text of a part"), word("text of another part")]
+    for part in claims.split_claim(world.claim("a split claim"), by=by, texts=parts):
+        world.hide(part, "a part of a split claim")
+    claims.merge_claim(world.claim("a merged claim"), by=by, into=open_claim)
+    world.article("an article without claims")
+    world.draft("a draft")
+    review = world.in_review("a verdict in review")
+    reason = word("reason of an exception")
+    verdicts.grant_exception(review, by=world.reviewer, code="counter_search", reason=reason)
+    verdicts.send_back(
+        world.in_review("a verdict sent back"), by=world.reviewer, reason=word("reason of a sending back")
+    )
+    fallen = verdicts.approve_verdict(world.in_review("a verdict whose approval fell"), by=world.reviewer)
+    verdicts.withdraw_approval(fallen, by=world.reviewer, reason=word("reason of a withdrawal"))
+    world.source("an uncited source")
+    scale = {"slug": word("slug of a scale"), "labels": {"en": word("label of a scale")}}
+    scale = records.save_record(RatingScale(), by=world.chief, changes=scale)
+    label = {"slug": word("slug of a label"), "labels": {"en": word("label")}, "meaning": "true", "position": 1}
+    records.save_rating(Rating(scale=scale), by=world.chief, changes=label)
+
+
+def _work_on_published(world: World, done: dict[str, Verdict]) -> None:
+    shown, word = world.shown, world.marks.word
+    world.work_on(shown["first"], "a correction in the making")
+    world.work_on(shown["taken"], "a correction of what is taken back")
+    factories.correction(world.reporter, world.reviewer, shown["corrected"])
+    now = shown["corrected"].verdicts.get(state="published")
+    translations.submit_translation(world.translated(now, "a translation in review"), by=world.reporter)
+    world.translated(now, "a translation", "en")
+    ask = retractions.propose_retraction
+    declined = ask(shown["corrected"], by=world.reporter, reason=word("reason of a declined retraction"))
+    retractions.decline_retraction(declined, by=world.reviewer)
+    world.retraction = ask(shown["plain"], by=world.reporter, reason=word("reason of a proposed retraction"))
+    world.translation = world.approve(world.translated(done["seen"], "an approved translation", "en"))
+
+
+def _acts_beside_work(world: World, done: dict[str, Verdict]) -> None:
+    """Public acts on checks whose correction is under work: they show the act, nothing of the work."""
+    publishing.publish_translation(world.translate(done["first"]), by=world.reviewer)
+    elsewhere = world.public_article("elsewhere")
+    publishing.sight(world.shown["first"], by=world.reviewer, span=factories.span(elsewhere, WORDS))
+    publishing.retract(factories.retraction(world.reporter, world.shown["taken"]), by=world.reviewer)
+
+
+def _renamed(world: World) -> None:
+    """What is public under its old name until the next publication."""
+    plain = world.shown["plain"]
+    version = plain.appearances.get().article_version
+    records.save_record(version.article.outlet, by=world.reporter, changes=world.named("a renamed outlet"))
+    description = {"description": world.marks.word("new description of a claimant")}
+    records.save_record(plain.claimant, by=world.reporter, changes={**world.named("a renamed claimant"), **description})
+    labels = {"labels": {"en": world.marks.word("new label of a topic")}}
+    records.save_record(plain.topics.get(), by=world.chief, changes=labels)
+    source = plain.verdicts.get().evidence.first().source
+    records.save_record(source, by=world.reporter, changes={"title": world.marks.word("new title of a source")})
+    title = {"title": world.marks.word("new title of an article")}
+    articles.edit_article(version.article, by=world.reporter, changes=title)
+
+
+def _ready_to_publish(world: World) -> None:
+    """What waits for its publication. Planted first: an approval falls with a source that changes after it."""
+    review = world.in_review("an approved verdict")
+    draft = verdicts.start_correction(
+        world.shown["seen"], by=world.reporter, reason=world.marks.word("next correction")
+    )
+    draft = verdicts.edit_verdict(draft, by=world.reporter, changes={"no_interest": True})
+    draft = verdicts.submit_verdict(draft, by=world.reporter)
+    plant(world.marks)
+    world.approved = verdicts.approve_verdict(review, by=world.reviewer)
+    world.correction = verdicts.approve_verdict(draft, by=world.reviewer)
+
+
+def _front_desk(world: World) -> None:
+    check = world.shown["plain"].public_id
+    for _ in range(2):
+        report = ReaderReport.objects.create(check_public_id=check, message=world.marks.word("message of a reader"))
+    decision = world.marks.word("decision on a report")
+    records.decide_report(report, by=world.reporter, state="no_action", decision=decision)
+    client = Client()
+    client.force_login(world.chief)
+    world.session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    DeskLog.objects.create(
+        user=world.chief, content_type=ContentType.objects.get_for_model(User), object_id="1", action_flag=2,
+        object_repr="a person", change_message="changed",
+    )  # fmt: skip

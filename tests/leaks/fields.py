@@ -1,0 +1,283 @@
+"""Whether and when each field of the editorial half and the front desk is public.
+
+A new field is decided here before anything else passes. "Public" is always as it was when the check
+was published: what is written afterwards stays private until the next publication.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`public`: when readers may see it. `plant`: how the world marks what they may not see, so that it is found.
+
+    "raw": every row gets a sentinel behind the product's back. "verbs": some row that is not public got one through
+    the workflow. "as is": the value is random and long, and searched for as it stands. "": it cannot carry one
+    (a choice, a place in an order, a key); the twin databases stand for it.
+    """
+
+    public: str
+    plant: str
+
+
+NEVER = Rule("never", "raw")
+SECRET = Rule("never", "as is")
+JOIN = Rule("never; joins rows", "")
+CODE = Rule("never; the same in every installation", "")
+STATE = Rule("never; what it leads to is seen, or not", "")
+ORDER = Rule("only as the order or place of what is shown", "")
+
+CHECK = Rule("with the claim's published check", "verbs")
+CHECK_CHOICE = Rule("with the claim's published check", "")
+ADDRESS = Rule("once a check is published; nobody can tell it from one that never was", "as is")
+QUOTED = Rule("the spans of published checks and a little around them", "verbs")
+QUOTED_HASH = Rule("once a published check quotes this version", "as is")
+NAMED = Rule("once a published check refers to it", "verbs")
+NAMED_CHOICE = Rule("once a published check refers to it", "")
+CITED = Rule("once a published verdict cites it", "verbs")
+CITED_CHOICE = Rule("once a published verdict cites it", "")
+FINDING = Rule("when the revision is published", "verbs")
+FINDING_CHOICE = Rule("when the revision is published", "")
+CARRIED_OUT = Rule("when the retraction is carried out", "verbs")
+TRANSLATED = Rule("when the translation is published", "verbs")
+
+EDITED = {"id": JOIN, "version": NEVER, "created_at": NEVER, "created_by": JOIN}
+
+FIELDS: dict[str, dict[str, Rule]] = {
+    "claims.Article": {
+        **EDITED,
+        "public_id": ADDRESS,
+        "outlet": NAMED_CHOICE,
+        "title": NAMED,
+        "url": NAMED,
+        "language": NAMED_CHOICE,
+        "published_at": NAMED,
+    },
+    "claims.ArticleVersion": {
+        "id": JOIN,
+        "article": JOIN,
+        "number": ORDER,
+        "text": QUOTED,
+        "text_sha256": QUOTED_HASH,
+        "received_text": NEVER,
+        "leftovers": NEVER,
+        "created_at": NEVER,
+        "created_by": JOIN,
+    },
+    "claims.Outlet": {**EDITED, "slug": NAMED, "name": NAMED, "url": NAMED, "wikidata_id": NAMED},
+    "claims.Claimant": {
+        **EDITED,
+        "slug": NAMED,
+        "name": NAMED,
+        "kind": NAMED_CHOICE,
+        "description": NAMED,
+        "wikidata_id": NAMED,
+    },
+    "claims.ClaimantRole": {"id": JOIN, "claimant": JOIN, "title": NAMED, "since": NAMED, "until": NAMED},
+    "claims.Topic": {**EDITED, "slug": NAMED, "labels": NAMED, "descriptions": NAMED},
+    "claims.Claim": {
+        **EDITED,
+        "public_id": ADDRESS,
+        "text": CHECK,
+        "language": CHECK_CHOICE,
+        "state": STATE,
+        "claimant": CHECK_CHOICE,
+        "made_on": CHECK,
+        "context": CHECK,
+        "selection_reason": CHECK_CHOICE,
+        "selection_note": CHECK,
+        "parent": JOIN,
+        "merged_into": JOIN,
+    },
+    "claims.Claim_topics": {"id": JOIN, "claim": JOIN, "topic": CHECK_CHOICE},
+    "claims.Quantity": {
+        "id": JOIN,
+        "claim": JOIN,
+        "position": ORDER,
+        "qualifier": CHECK_CHOICE,
+        "value": CHECK,
+        "value_to": CHECK,
+        "unit": CHECK,
+        "of": CHECK,
+        "period": CHECK,
+    },
+    "claims.Appearance": {
+        "id": JOIN,
+        "claim": JOIN,
+        "article_version": JOIN,
+        "start": ORDER,
+        "end": ORDER,
+        "exact": CHECK,
+        "prefix": CHECK,
+        "suffix": CHECK,
+        "created_at": NEVER,
+        "created_by": JOIN,
+    },
+    "claims.OriginGroup": {**EDITED, "slug": NEVER, "name": CITED, "note": NEVER},
+    "claims.Source": {
+        **EDITED,
+        "slug": NEVER,
+        "title": CITED,
+        "publisher": CITED,
+        "url": CITED,
+        "archive_url": CITED,
+        "kind": CITED_CHOICE,
+        "origin": CITED_CHOICE,
+        "language": CITED_CHOICE,
+        "published_on": CITED,
+        "accessed_on": CITED,
+        "interests": CITED,
+        "article": JOIN,
+    },
+    "claims.RatingScale": {
+        **EDITED,
+        "slug": NAMED,
+        "labels": NAMED,
+        "descriptions": NEVER,
+        "is_active": STATE,
+    },
+    "claims.Rating": {
+        "id": JOIN,
+        "scale": JOIN,
+        "slug": NAMED,
+        "position": ORDER,
+        "labels": NAMED,
+        "descriptions": NEVER,
+        "meaning": NAMED_CHOICE,
+        "value": NAMED_CHOICE,
+    },
+    "claims.Verdict": {
+        **EDITED,
+        "claim": JOIN,
+        "revision": FINDING_CHOICE,
+        "state": STATE,
+        "author": JOIN,
+        "scale": FINDING_CHOICE,
+        "rating": FINDING_CHOICE,
+        "attribution": FINDING_CHOICE,
+        "attribution_note": FINDING,
+        "summary": FINDING,
+        "explanation": FINDING,
+        "as_of": FINDING,
+        "counter_search": FINDING,
+        "reply_status": FINDING_CHOICE,
+        "reply_asked_on": FINDING,
+        "reply_text": FINDING,
+        "no_interest": STATE,
+        "published_at": FINDING_CHOICE,
+        "updated_at": NEVER,
+    },
+    "claims.VerdictEditor": {"id": JOIN, "verdict": JOIN, "user": JOIN},
+    "claims.Evidence": {
+        "id": JOIN,
+        "verdict": JOIN,
+        "position": ORDER,
+        "source": FINDING_CHOICE,
+        "finding": FINDING_CHOICE,
+        "stance": FINDING_CHOICE,
+        "quote": FINDING,
+        "locator": FINDING,
+        "note": FINDING,
+    },
+    "claims.RuleException": {
+        "id": JOIN,
+        "verdict": JOIN,
+        "code": FINDING_CHOICE,
+        "reason": FINDING,
+        "granted_by": JOIN,
+        "granted_at": NEVER,
+    },
+    "claims.Correction": {
+        "id": JOIN,
+        "verdict": JOIN,
+        "reason": FINDING,
+        "previous": FINDING_CHOICE,
+        "created_at": NEVER,
+    },
+    "claims.Retraction": {
+        **EDITED,
+        "claim": JOIN,
+        "state": STATE,
+        "reason": CARRIED_OUT,
+        "proposed_by": JOIN,
+        "decided_by": JOIN,
+        "decided_at": NEVER,
+    },
+    "claims.VerdictTranslation": {
+        **EDITED,
+        "verdict": JOIN,
+        "language": ORDER,
+        "state": STATE,
+        "translator": JOIN,
+        "claim_text": TRANSLATED,
+        "summary": TRANSLATED,
+        "explanation": TRANSLATED,
+        "attribution_note": TRANSLATED,
+        "updated_at": NEVER,
+    },
+    "claims.Approval": {
+        "id": JOIN,
+        "verdict": JOIN,
+        "translation": JOIN,
+        "approver": JOIN,
+        "approved_at": NEVER,
+        "content_sha256": SECRET,
+        "dropped_at": NEVER,
+        "dropped_reason": NEVER,
+    },
+    "claims.Transition": {"id": JOIN, "thing": CODE, "source": CODE, "target": CODE},
+    "claims.Event": {
+        "id": JOIN,
+        "at": NEVER,
+        "actor": JOIN,
+        "verb": NEVER,
+        "thing": NEVER,
+        "object_id": NEVER,
+        "claim": JOIN,
+        "article": JOIN,
+        "source_state": NEVER,
+        "target_state": NEVER,
+    },
+    "claims.EventDetail": {"id": JOIN, "event": JOIN, "reason": NEVER, "changes": NEVER},
+    "claims.ReaderReport": {
+        "id": JOIN,
+        "receipt": SECRET,
+        "check_public_id": JOIN,
+        "message": NEVER,
+        "contact": NEVER,
+        "state": STATE,
+        "decision": NEVER,
+        "created_at": NEVER,
+        "decided_at": NEVER,
+    },
+    "claims.User": {
+        "id": JOIN,
+        "password": SECRET,
+        "last_login": NEVER,
+        "is_superuser": STATE,
+        "username": NEVER,
+        "first_name": NEVER,
+        "last_name": NEVER,
+        "email": NEVER,
+        "is_staff": STATE,
+        "is_active": STATE,
+        "date_joined": NEVER,
+    },
+    "claims.User_groups": {"id": JOIN, "user": JOIN, "group": JOIN},
+    "claims.User_user_permissions": {"id": JOIN, "user": JOIN, "permission": JOIN},
+    "admin.LogEntry": {
+        "id": JOIN,
+        "action_time": NEVER,
+        "user": JOIN,
+        "content_type": JOIN,
+        "object_id": NEVER,
+        "object_repr": NEVER,
+        "action_flag": STATE,
+        "change_message": NEVER,
+    },
+    "sessions.Session": {"session_key": SECRET, "session_data": SECRET, "expire_date": STATE},
+    "auth.Group": {"id": JOIN, "name": CODE},
+    "auth.Group_permissions": {"id": JOIN, "group": JOIN, "permission": JOIN},
+    "auth.Permission": {"id": JOIN, "name": CODE, "content_type": JOIN, "codename": CODE},
+    "contenttypes.ContentType": {"id": JOIN, "app_label": CODE, "model": CODE},
+}
