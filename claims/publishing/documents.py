@@ -9,7 +9,17 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from claims.models import Article, Claim, Correction, Evidence, Quantity, Rating, Verdict
+from claims.models import (
+    Appearance,
+    Article,
+    Claim,
+    Correction,
+    Evidence,
+    Quantity,
+    Rating,
+    Verdict,
+    VerdictTranslation,
+)
 from claims.publishing import addresses
 from claims.publishing.canonical import instant, rich
 from claims.publishing.records import article_reference
@@ -20,13 +30,16 @@ PREFETCH = (
     "claim__quantities",
     "claim__claimant__roles",
     "claim__appearances__article_version__article__outlet",
-    "claim__retractions",
     "evidence__source__origin",
     "exceptions",
     "translations",
     "scale__ratings",
 )
 RELATED = ("claim", "claim__claimant", "rating", "scale")
+HEAD = (
+    "type", "schema", "public_id", "slug", "url", "path", "language", "state", "revision", "first_published_at",
+    "modified_at",
+)  # fmt: skip
 
 
 def check_document(
@@ -47,19 +60,7 @@ def check_document(
             "topics": [{"slug": topic.slug, "labels": topic.labels} for topic in claim.topics.all()],
         },
         "claimant": _claimant(claim),
-        "appearances": [
-            {
-                "article": article_reference(appearance.article_version.article),
-                "version": appearance.article_version.number,
-                "text_sha256": appearance.article_version.text_sha256,
-                "exact": appearance.exact,
-                "prefix": appearance.prefix,
-                "suffix": appearance.suffix,
-                "start": appearance.start,
-                "end": appearance.end,
-            }
-            for appearance in claim.appearances.all()
-        ],
+        "appearances": [place(appearance) for appearance in claim.appearances.all()],
         "rating": _rating(verdict.rating, verdict),
         "summary": verdict.summary,
         "explanation": rich(verdict.explanation),
@@ -77,31 +78,47 @@ def check_document(
         "corrections": _corrections(claim, now),
         "retraction": None,
         "translations": {
-            item.language: {
-                "claim": item.claim_text,
-                "summary": item.summary,
-                "explanation": rich(item.explanation),
-                "attribution_note": item.attribution_note,
-            }
-            for item in verdict.translations.all()
-            if item.state == VerdictState.PUBLISHED
+            item.language: wording(item) for item in verdict.translations.all() if item.state == VerdictState.PUBLISHED
         },
         **_foot(),
     }
 
 
-def tombstone(
-    verdict: Verdict, *, slug: str, first_published_at: datetime, reason: str, now: datetime
-) -> dict[str, Any]:
-    """What stays of a retracted check: that it was, what it was about, and why it was taken back."""
-    claim = verdict.claim
+def tombstone(document: dict[str, Any], *, reason: str, now: datetime) -> dict[str, Any]:
+    """What stays of a retracted check's document: that it was, what it was about, and why it was taken back."""
+    claim = document["claim"]
     return {
-        **_head(verdict, state=CheckState.RETRACTED.value, slug=slug, first_published_at=first_published_at, now=now),
-        "claim": {"text": claim.text, "made_on": _day(claim.made_on), "quantities": [], "topics": []},
-        "claimant": _claimant(claim),
-        "corrections": _corrections(claim, now),
+        **{key: document[key] for key in HEAD},
+        "state": CheckState.RETRACTED.value,
+        "modified_at": instant(now),
+        "claim": {"text": claim["text"], "made_on": claim["made_on"], "quantities": [], "topics": []},
+        "claimant": document["claimant"],
+        "corrections": document["corrections"],
         "retraction": {"on": _local_day(now), "reason": reason},
         **_foot(),
+    }
+
+
+def place(appearance: Appearance) -> dict[str, Any]:
+    version = appearance.article_version
+    return {
+        "article": article_reference(version.article),
+        "version": version.number,
+        "text_sha256": version.text_sha256,
+        "exact": appearance.exact,
+        "prefix": appearance.prefix,
+        "suffix": appearance.suffix,
+        "start": appearance.start,
+        "end": appearance.end,
+    }
+
+
+def wording(translation: VerdictTranslation) -> dict[str, Any]:
+    return {
+        "claim": translation.claim_text,
+        "summary": translation.summary,
+        "explanation": rich(translation.explanation),
+        "attribution_note": translation.attribution_note,
     }
 
 

@@ -1,10 +1,9 @@
 """Documents of what checks refer to: articles, claimants, topics, outlets."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from claims import anchoring
-from claims.models import Appearance, Article, Claimant, Outlet, PublishedCheck, Topic
+from claims.models import Article, Claimant, Outlet, PublishedCheck, Topic
 from claims.publishing import addresses
 from claims.publishing.canonical import instant
 
@@ -78,16 +77,19 @@ def article_document(article: Article, checks: dict[str, dict[str, Any]]) -> dic
     `checks` maps the public id of each published check of the article to its document.
     """
     version = article.current
-    appearances = Appearance.objects.filter(
-        article_version=version, claim__public_id__in=[key for key, check in checks.items() if "rating" in check]
-    ).select_related("claim")
+    spans = [
+        (place["start"], place["end"], key)
+        for key, check in checks.items()
+        for place in check.get("appearances", ())
+        if (place["article"]["public_id"], place["version"]) == (article.public_id, version.number)
+    ]
     return {
         "type": "article",
         "schema": 1,
         **article_reference(article),
         "version": version.number,
         "text_sha256": version.text_sha256,
-        "excerpts": _excerpts(version.text, appearances),
+        "excerpts": _excerpts(version.text, spans),
         "checks": [
             {
                 "public_id": check["public_id"],
@@ -102,8 +104,7 @@ def article_document(article: Article, checks: dict[str, dict[str, Any]]) -> dic
     }
 
 
-def _excerpts(text: str, appearances: Iterable[Appearance]) -> list[dict[str, Any]]:
-    spans = [(a.start, a.end, a.claim.public_id) for a in appearances]
+def _excerpts(text: str, spans: list[tuple[int, int, str]]) -> list[dict[str, Any]]:
     return [
         {
             "text": text[excerpt.start : excerpt.end],

@@ -11,6 +11,7 @@ from claims.models import (
     Article,
     Claim,
     Document,
+    Outlet,
     PublishedArticle,
     PublishedCheck,
     PublishedCheckArticle,
@@ -88,6 +89,14 @@ def store_records(claim: Claim) -> None:
         put(PublishedTopic, topic.slug, records.topic_document(topic))
     outlets = {article.outlet for article in articles if article.outlet}
     for outlet in sorted(outlets, key=lambda outlet: outlet.slug):
+        put(PublishedOutlet, outlet.slug, records.outlet_document(outlet))
+
+
+def store_places(row: PublishedCheck) -> None:
+    """Rebuilds the documents of the places a check names itself, where nothing else of it changed."""
+    links = list(row.article_links.all())
+    store_articles(Article.objects.filter(public_id__in=[link.article for link in links]).order_by("public_id"))
+    for outlet in Outlet.objects.filter(slug__in=[link.outlet for link in links]).order_by("slug"):
         put(PublishedOutlet, outlet.slug, records.outlet_document(outlet))
 
 

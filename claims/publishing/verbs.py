@@ -1,9 +1,11 @@
 """The bridge: the only way from the editorial half into the published one.
 
-Every verb builds the whole document anew, stores it once, rebuilds what it touches and ends with the
-log entry, in one transaction. Pressed twice, the second press is refused.
+publish() builds the whole document anew; every other verb takes the document that is public and changes
+in it what it is about, since what was edited in between has no approval. Each stores it once, rebuilds what
+it touches and ends with the log entry, in one transaction. Pressed twice, the second press is refused.
 """
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import (
-    Appearance,
     Claim,
+    Document,
     LogEntry,
     PublishedCheck,
     Retraction,
@@ -22,11 +24,13 @@ from claims.models import (
     VerdictTranslation,
 )
 from claims.publishing import addresses
-from claims.publishing.documents import PREFETCH, RELATED, check_document, tombstone
-from claims.publishing.store import append_log, store_check, store_document, store_records
+from claims.publishing.canonical import instant
+from claims.publishing.documents import PREFETCH, RELATED, check_document, place, tombstone, wording
+from claims.publishing.store import append_log, store_check, store_document, store_places, store_records
 from claims.vocabulary import CheckState, ClaimState, LogKind, VerdictState
 from claims.workflow import policies
-from claims.workflow.claims import Span, place
+from claims.workflow.claims import Span
+from claims.workflow.claims import place as tie
 from claims.workflow.permissions import check_may
 from claims.workflow.problems import Refused
 from claims.workflow.retractions import decide
@@ -49,13 +53,12 @@ def publish(verdict: Verdict, *, by: User) -> LogEntry:
     before, verdict.state, verdict.published_at = verdict.state, VerdictState.PUBLISHED.value, now
     verdict.version += 1
     verdict.save()
+    record("correct" if face else "publish", verdict, by=by, claim=claim, before=before, after=verdict.state)
     if claim.state != ClaimState.CLOSED:
-        claim.state = ClaimState.CLOSED.value
+        before, claim.state = claim.state, ClaimState.CLOSED.value
         claim.version += 1
         claim.save()
-    record(
-        "correct" if face else "publish", verdict, by=by, claim=claim, before=before, after=verdict.state
-    )  # fmt: skip
+        record("publish", claim, by=by, claim=claim, before=before, after=claim.state)
     kind, state = (LogKind.CORRECTED, CheckState.CORRECTED) if face else (LogKind.PUBLISHED, CheckState.PUBLISHED)
     return _show(verdict, kind, state.value, now)
 
@@ -75,14 +78,7 @@ def retract(retraction: Retraction, *, by: User) -> LogEntry:
     claim.save()
     record("retract", claim, by=by, claim=claim, before=before, after=claim.state, reason=retraction.reason)
     now = timezone.now()
-    document = tombstone(
-        _whole(verdict),
-        slug=face.slug,
-        first_published_at=face.first_published_at,
-        reason=retraction.reason,
-        now=now,
-    )
-    return _store(verdict, document, LogKind.RETRACTED, face.first_published_at, now)
+    return _amend(verdict, LogKind.RETRACTED, tombstone(_body(face), reason=retraction.reason, now=now), now)
 
 
 @verb
@@ -91,12 +87,15 @@ def sight(claim: Claim, *, by: User, span: Span) -> LogEntry:
     check_may(by, "publish")
     claim = lock(claim)
     verdict = claim.verdicts.filter(state=VerdictState.PUBLISHED).first()
-    if verdict is None:
+    face = _face(claim)
+    if verdict is None or face is None:
         raise Refused("not_published", _("Only a published claim is sighted; tie an open claim to its words instead."))
-    appearance: Appearance = place(claim, span, by)
+    appearance = tie(claim, span, by)
     article = span.version.article
     record("sight", appearance, by=by, claim=claim, article=article)
-    return _show(verdict, LogKind.SIGHTED, policies.public_state(claim), timezone.now(), reference=article.public_id)
+    document = _body(face)
+    document["appearances"].append(place(appearance))
+    return _amend(verdict, LogKind.SIGHTED, document, timezone.now(), reference=article.public_id)
 
 
 @verb
@@ -110,8 +109,9 @@ def publish_translation(translation: VerdictTranslation, *, by: User) -> LogEntr
     translation.save()
     claim = verdict.claim
     record("publish_translation", translation, by=by, claim=claim, before=before, after=translation.state)
-    state = policies.public_state(claim)
-    return _show(verdict, LogKind.TRANSLATED, state, timezone.now(), reference=translation.language)
+    document = _body(_faces(claim).select_for_update().get())
+    document["translations"][translation.language] = wording(translation)
+    return _amend(verdict, LogKind.TRANSLATED, document, timezone.now(), reference=translation.language)
 
 
 def preview(verdict: Verdict) -> dict[str, Any]:
@@ -149,23 +149,37 @@ def _supersede(verdict: Verdict, by: User) -> None:
         translation.state = VerdictState.SUPERSEDED.value
         translation.version += 1
         translation.save()
+        record("supersede", translation, by=by, claim=verdict.claim, before="published", after=translation.state)
 
 
-def _show(verdict: Verdict, kind: LogKind, state: str, now: datetime, reference: str = "") -> LogEntry:
+def _body(face: PublishedCheck) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(face.document.body)
+    return document
+
+
+def _show(verdict: Verdict, kind: LogKind, state: str, now: datetime) -> LogEntry:
+    """Builds the document anew, with the records of all it refers to."""
     whole = _whole(verdict)
     face = _face(whole.claim)
     first = face.first_published_at if face else now
     # The slug is fixed at first publication: a link once shared keeps its spelling.
     slug = face.slug if face else addresses.slug_of(whole.claim.text)
     document = check_document(whole, state=state, slug=slug, first_published_at=first, now=now)
-    return _store(whole, document, kind, first, now, reference)
-
-
-def _store(
-    verdict: Verdict, document: dict[str, Any], kind: LogKind, first: datetime, now: datetime, reference: str = ""
-) -> LogEntry:
     stored = store_document(document)
     store_check(document, stored, first, now)
-    store_records(verdict.claim)
+    store_records(whole.claim)
+    return _log(kind, stored, whole)
+
+
+def _amend(verdict: Verdict, kind: LogKind, document: dict[str, Any], now: datetime, reference: str = "") -> LogEntry:
+    """Shows the public document with what the verb changed in it."""
+    face = _faces(verdict.claim).get()
+    document["modified_at"] = instant(now)
+    stored = store_document(document)
+    store_places(store_check(document, stored, face.first_published_at, now))
+    return _log(kind, stored, verdict, reference)
+
+
+def _log(kind: LogKind, stored: Document, verdict: Verdict, reference: str = "") -> LogEntry:
     seq = append_log(kind.value, stored, revision=verdict.revision, reference=reference)
     return LogEntry.objects.using("default").get(seq=seq)
