@@ -127,6 +127,19 @@ def apply_grants(app: str, reader: str) -> None:
             cursor.execute(f'GRANT {APP_GRANTS[table]} ON {name} TO "{app}"')
             if table in PUBLISHED:
                 cursor.execute(f'GRANT SELECT ON {name} TO "{reader}"')
+        _list_grants(cursor, app, reader, tables)
+
+
+def _list_grants(cursor: Any, app: str, reader: str, tables: set[str]) -> None:
+    """Leaves the list behind for the views audit_roles and audit_grants, which nobody but an auditor may read."""
+    rows = [(app, table, right) for table in sorted(tables) for right in APP_GRANTS[table].split(", ")]
+    rows += [(reader, table, READ) for table in PUBLISHED]
+    values = sql.SQL(", ").join(
+        sql.SQL("({}::text, {}::text, {}::text)").format(*(sql.Literal(part) for part in row)) for row in rows
+    )
+    cursor.execute(
+        sql.SQL("CREATE OR REPLACE VIEW claims_listed_grant (role, relation, privilege) AS VALUES {}").format(values)
+    )
 
 
 def role_names() -> tuple[str, str]:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0004_scales")]
+    dependencies = [("claims", "0007_own_article")]
     operations = [
         migrations.CreateModel(
             name="PublishedPage",
