@@ -19,10 +19,15 @@ def _move(verb: str, row: Any, target: str = "") -> Events:
     return [(verb, THINGS[type(row)], before, row.state)]
 
 
-def new_claim(model: Model, state: str, place: Place | None, text: str, parent: Claim | None = None) -> Events:
-    claim = Claim(state, {"text": text, "selection_reason": "reach"}, [place] if place else [], parent)
-    model.claims.append(claim)
-    return [("suggest_claim" if state == "suggested" else "open_claim", "claim", "", state)]
+def _open_claim(model: Model, row: None, by: Person, place: Place | None) -> Events:
+    model.claims.append(Claim("open", {"text": "A claim.", "selection_reason": "reach"}, [place] if place else []))
+    return [("open_claim", "claim", "", "open")]
+
+
+def _suggest_claim(model: Model, row: None, by: Person, place: Place | None) -> Events:
+    _open_claim(model, row, by, place)
+    model.claims[-1].state = "suggested"
+    return [("suggest_claim", "claim", "", "suggested")]
 
 
 def _edit_claim(model: Model, claim: Claim, by: Person, changes: dict[str, str]) -> Events:
@@ -45,9 +50,8 @@ def _remove_appearance(model: Model, claim: Claim, by: Person, place: Place) -> 
 def _split(model: Model, claim: Claim, by: Person, texts: list[str]) -> Events:
     events = _move("split_claim", claim)
     for text in texts:
-        events += new_claim(model, "open", None, text, claim)
-        model.claims[-1].places = list(claim.places)
-        model.claims[-1].fields["selection_reason"] = claim.fields["selection_reason"]
+        model.claims.append(Claim("open", {**claim.fields, "text": text}, list(claim.places), claim))
+        events.append(("open_claim", "claim", "", "open"))
     return events
 
 
@@ -193,11 +197,13 @@ def _retract(model: Model, retraction: Retraction, by: Person) -> Events:
 
 
 def _edit_source(model: Model, row: None, by: Person, title: str) -> Events:
-    model.sources_edited += 1
-    return [("edit_source", "source", "", "")]
+    changed, model.source_title = title != model.source_title, title
+    return [("edit_source", "source", "", "")] if changed else []
 
 
 SPECIAL: dict[str, Any] = {
+    "open_claim": _open_claim,
+    "suggest_claim": _suggest_claim,
     "edit_claim": _edit_claim,
     "add_appearance": _add_appearance,
     "remove_appearance": _remove_appearance,

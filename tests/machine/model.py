@@ -152,12 +152,21 @@ class Retraction:
 class Model:
     claims: list[Claim] = field(default_factory=list)
     log: list[tuple[str, str, int, str]] = field(default_factory=list)
-    sources_edited: int = 0
+    source_title: str = ""
+
+    def verdicts(self) -> list[Verdict]:
+        return [verdict for claim in self.claims for verdict in claim.verdicts]
+
+    def translations(self) -> list[Translation]:
+        return [translation for verdict in self.verdicts() for translation in verdict.translations]
+
+    def retractions(self) -> list[Retraction]:
+        return [retraction for claim in self.claims for retraction in claim.retractions]
 
     def content(self, verdict: Verdict) -> Any:
         """All that an approval is given to."""
         words = (verdict.claim.fields, verdict.fields, sorted(verdict.exceptions), verdict.reason)
-        return repr(words), self.sources_edited
+        return repr(words), self.source_title
 
     def reasons(self, verb: str, row: Any, by: Person, **given: Any) -> set[str]:
         """The codes with which the verb may be refused; none: it succeeds."""

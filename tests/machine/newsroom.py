@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db import connection
 
 from claims import models
 from claims.publishing import verbs as publishing
@@ -21,6 +22,19 @@ PLACES = [
     for article in range(2)
     for words in ("70 persen peralatan mesin", "90 persen mikroelektronika")
 ]
+
+EDITORIAL = """
+    SELECT 'claim', json_build_array(id, state, text, parent_id, merged_into_id)::text FROM claims_claim UNION ALL
+    SELECT 'appearance', json_build_array(claim_id, article_version_id, start)::text FROM claims_appearance UNION ALL
+    SELECT 'verdict', json_build_array(id, claim_id, revision, state, author_id)::text FROM claims_verdict UNION ALL
+    SELECT 'editor', json_build_array(verdict_id, user_id)::text FROM claims_verdicteditor UNION ALL
+    SELECT 'exception', json_build_array(verdict_id, code)::text FROM claims_ruleexception UNION ALL
+    SELECT 'approval', json_build_array(verdict_id, translation_id, approver_id)::text
+        FROM claims_approval WHERE dropped_at IS NULL UNION ALL
+    SELECT 'translation', json_build_array(id, verdict_id, state, summary)::text FROM claims_verdicttranslation UNION ALL
+    SELECT 'retraction', json_build_array(id, claim_id, state, proposed_by_id)::text FROM claims_retraction UNION ALL
+    SELECT 'log', json_build_array(count(*))::text FROM claims_logentry
+"""
 
 
 class Newsroom:
@@ -48,10 +62,10 @@ class Newsroom:
     def carry_out(self, verb: str, row: Any, by: Person, **given: Any) -> Any:
         return CALLS[verb](self, real(row), self.users[by], **given)
 
-    def new_claim(self, by: Person, state: str, place: Place | None, text: str) -> models.Claim:
-        fields = {"text": text, "language": "id", "claimant": self.claimant, "selection_reason": "reach"}
+    def open_claim(self, row: None, by: Any, place: Place | None, suggested: bool = False) -> models.Claim:
+        fields = {"text": "A claim.", "language": "id", "claimant": self.claimant, "selection_reason": "reach"}
         spans = [self.spans[place]] if place else []
-        return claims.open_claim(by=self.users[by], fields=fields, spans=spans, suggested=state == "suggested")
+        return claims.open_claim(by=by, fields=fields, spans=spans, suggested=suggested)
 
     def draft_verdict(self, claim: Any, by: Any) -> Any:
         values = factories.findings("keliru") | {"summary": "S"}
@@ -77,43 +91,28 @@ class Newsroom:
 
     # ------------------------------------------------------------------ what the database says
 
-    def editorial(self) -> dict[str, Any]:
-        return {
-            "claims": set(models.Claim.objects.values_list("pk", "state", "text", "parent", "merged_into")),
-            "places": set(models.Appearance.objects.values_list("claim", "article_version", "start")),
-            "verdicts": set(models.Verdict.objects.values_list("pk", "claim", "revision", "state", "author")),
-            "editors": set(models.VerdictEditor.objects.values_list("verdict", "user")),
-            "exceptions": set(models.RuleException.objects.values_list("verdict", "code")),
-            "approvals": set(
-                models.Approval.objects.filter(dropped_at=None).values_list("verdict", "translation", "approver")
-            ),
-            "translations": set(models.VerdictTranslation.objects.values_list("pk", "verdict", "state", "summary")),
-            "retractions": set(models.Retraction.objects.values_list("pk", "claim", "state", "proposed_by")),
-        }
+    def says(self) -> set[Any]:
+        with connection.cursor() as cursor:
+            cursor.execute(EDITORIAL)
+            return {(table, *json.loads(row)) for table, row in cursor.fetchall()}
 
-    def editorial_of(self, model: Model) -> dict[str, Any]:
-        """The same, as the model has it."""
+    def should_say(self, model: Model) -> set[Any]:
         user = {person: made.pk for person, made in self.users.items()}
-        everything = [verdict for claim in model.claims for verdict in claim.verdicts]
-        translated = [translation for verdict in everything for translation in verdict.translations]
-        return {
-            "claims": {
-                (c.pk, c.state, c.fields["text"], c.parent.pk if c.parent else None, c.into.pk if c.into else None)
-                for c in model.claims
-            },
-            "places": {
-                (c.pk, self.spans[place].version.pk, self.spans[place].start)
-                for c in model.claims
-                for place in c.places
-            },
-            "verdicts": {(v.pk, v.claim.pk, v.revision, v.state, user[v.author]) for v in everything},
-            "editors": {(v.pk, user[editor]) for v in everything for editor in v.editors},
-            "exceptions": {(v.pk, code) for v in everything for code in v.exceptions},
-            "approvals": {(v.pk, None, user[v.approval[0]]) for v in everything if v.approval}
-            | {(None, t.pk, user[t.approver]) for t in translated if t.approver},
-            "translations": {(t.pk, t.verdict.pk, t.state, t.summary) for t in translated},
-            "retractions": {(r.pk, c.pk, r.state, user[r.proposer]) for c in model.claims for r in c.retractions},
-        }
+        said: set[Any] = {("log", len(model.log))}
+        for c in model.claims:
+            parent, into = c.parent.pk if c.parent else None, c.into.pk if c.into else None
+            said.add(("claim", c.pk, c.state, c.fields["text"], parent, into))
+            spans = [self.spans[place] for place in c.places]
+            said |= {("appearance", c.pk, span.version.pk, span.start) for span in spans}
+            said |= {("retraction", r.pk, c.pk, r.state, user[r.proposer]) for r in c.retractions}
+            for v in c.verdicts:
+                said.add(("verdict", v.pk, c.pk, v.revision, v.state, user[v.author]))
+                said |= {("editor", v.pk, user[editor]) for editor in v.editors}
+                said |= {("exception", v.pk, code) for code in v.exceptions}
+                said |= {("approval", v.pk, None, user[v.approval[0]])} if v.approval else set()
+                said |= {("translation", t.pk, v.pk, t.state, t.summary) for t in v.translations}
+                said |= {("approval", None, t.pk, user[t.approver]) for t in v.translations if t.approver}
+        return said
 
     def public(self) -> dict[str, Any]:
         checks = models.PublishedCheck.objects.values_list("public_id", "state", "rating", "document__body")
@@ -186,6 +185,8 @@ def real(row: Any) -> Any:
 
 
 CALLS: dict[str, Any] = {
+    "open_claim": Newsroom.open_claim,
+    "suggest_claim": lambda room, row, by, place: room.open_claim(row, by, place, suggested=True),
     "accept_claim": lambda room, row, by: claims.accept_claim(row, by=by),
     "dismiss_claim": lambda room, row, by, reason: claims.dismiss_claim(row, by=by, reason=reason),
     "reopen_claim": lambda room, row, by: claims.reopen_claim(row, by=by),
