@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from claims.publishing import verbs as publishing
+from claims.publishing.documents import sighted
 from claims.workflow import claims, permissions, policies, transitions, translations, verdicts
 from tests.machine.machine import PLAIN, ROOMS, TALLY, THING_OF, Machine, newest
 from tests.machine.newsroom import KIM, Newsroom
@@ -21,7 +22,7 @@ SETTINGS = settings(
     print_blob=True,
     # The same examples at each `make test`, new ones at each `make soak`.
     derandomize=not WHOLE,
-    stateful_step_count=8,
+    stateful_step_count=6,
     # A step is a handful of transactions; how long they take says nothing about the strategies.
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -70,8 +71,7 @@ def supersede_verdict_only(verdict: Any, by: Any) -> None:
 
 def show_the_draft(document: dict[str, Any], appearance: Any, *, now: Any) -> dict[str, Any]:
     claim = appearance.claim
-    places = [publishing.documents.appearance_document(place) for place in claim.appearances.all()]
-    return {**document, "claim": {**document["claim"], "text": claim.text}, "appearances": places}
+    return {**sighted(document, appearance, now=now), "claim": {**document["claim"], "text": claim.text}}
 
 
 Break = Callable[[pytest.MonkeyPatch], None]

@@ -48,7 +48,7 @@ AS_NEW = {
     "claim": {"public_id": "zzzzzzzzzz"},
     "verdict": {"revision": 2},
     "translation": {"language": "ms"},
-    "retraction": {},
+    "retraction": {"decided_by_id": None, "decided_at": None},
     "check": {"public_id": "zzzzzzzzzz"},
 }
 MODEL = {"claim": ("claim", "open"), "verdict": ("verdict", "published"), "translation": ("translation", "published"),
