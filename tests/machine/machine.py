@@ -11,8 +11,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from claims.models import Event
 from claims.workflow.problems import Refused
 from tests.machine import effects
-from tests.machine.model import RULES, Claim, Model, Person
+from tests.machine.model import Claim, Model, Person
 from tests.machine.newsroom import CALLS, PEOPLE, PLACES, Newsroom
+from tests.machine.rules import RULES, reasons
 
 ROOMS: list[Newsroom] = []  # the one in which examples run
 TALLY: Counter[tuple[str, str]] = Counter()
@@ -187,7 +188,7 @@ class Machine(RuleBasedStateMachine):
         if meanwhile:
             self.work_towards(meanwhile, PLAIN.get(meanwhile, {}))
         pairs = [(row, by) for row in self.rows(verb, given) for by in self.people if by.may(verb)]
-        almost = [pair for pair in pairs if len(self.model.reasons(verb, *pair, **self.named(verb, given))) == 1]
+        almost = [pair for pair in pairs if len(reasons(self.model, verb, *pair, **self.named(verb, given))) == 1]
         if almost:
             self.act(verb, *newest(almost, which), self.named(verb, given))
 
@@ -203,18 +204,18 @@ class Machine(RuleBasedStateMachine):
     # ------------------------------------------------------------------ how a step is judged
 
     def act(self, verb: str, row: Any, by: Person, given: dict[str, Any]) -> None:
-        reasons = self.model.reasons(verb, row, by, **given)
+        found = reasons(self.model, verb, row, by, **given)
         made, code = None, ""
         try:
             made = self.room.carry_out(verb, row, by, **given)
         except Refused as refused:
             code = refused.code
-        assert code in (reasons or {""}), f"{verb}: refused with {code!r}, the model says {reasons or 'it may be done'}"
+        assert code in (found or {""}), f"{verb}: refused with {code!r}, the model says {found or 'it may be done'}"
         answer = "refused" if code else "done"
         TALLY[verb, answer] += 1
         if currently_in_test_context():
             event(f"{verb} {answer}")
-        events = [] if reasons else effects.carry_out(self.model, verb, row, by, **given)
+        events = [] if found else effects.carry_out(self.model, verb, row, by, **given)
         self._learn_keys(made)
         self._compare(by, events)
 
@@ -271,7 +272,7 @@ class Machine(RuleBasedStateMachine):
         """How many reasons the model sees, and whether the claim lacks what would stop its verdict later."""
         claim = getattr(pair[0], "claim", pair[0])
         bare = isinstance(claim, Claim) and not (claim.places and claim.fields["selection_reason"])
-        return len(self.model.reasons(verb, *pair, **self.named(verb, given))), bare
+        return len(reasons(self.model, verb, *pair, **self.named(verb, given))), bare
 
 
 def newest(rows: list[Any], which: int) -> Any:
