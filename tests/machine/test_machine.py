@@ -22,7 +22,7 @@ SETTINGS = settings(
     print_blob=True,
     # The same examples at each `make test`, new ones at each `make soak`.
     derandomize=not WHOLE,
-    stateful_step_count=6,
+    stateful_step_count=4,
     # A step is a handful of transactions; how long they take says nothing about the strategies.
     suppress_health_check=[HealthCheck.too_slow],
 )
