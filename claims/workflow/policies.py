@@ -98,7 +98,7 @@ def touched(verdict: Verdict, user: User) -> bool:
 
 
 def _edit_claim(claim: Claim, by: User) -> None:
-    """its verdict, if one is under work, is a draft; once published, a correction has been begun"""
+    """its verdict, if one is under work, is a draft; a closed claim: a correction has been begun"""
     work = under_work(claim)
     if work and work.state != VerdictState.DRAFT:
         raise Refused(

@@ -156,3 +156,10 @@ def test_a_correction_keeps_the_old_check_in_public_until_it_is_published(report
     verdicts.start_correction(claim, by=reporter, reason="A newer table.")
     assert policies.public_state(claim) == "published"
     refused("has_verdict", verdicts.start_correction, claim, by=reporter, reason="Again.")
+
+
+def test_an_exception_that_was_not_granted_is_not_withdrawn(reporter, reviewer):
+    verdict = factories.in_review(reporter)
+    verdicts.grant_exception(verdict, by=reviewer, code="kept_copy", reason="The archive is down.")
+    refused("no_exception", verdicts.withdraw_exception, verdict, by=reviewer, code="counter_search")
+    assert not Event.objects.filter(verb="withdraw_exception").exists()

@@ -1,0 +1,13 @@
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.support import databases
+
+
+@pytest.fixture(scope="module")
+def committed_db_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """One database of the module's own; what is written in it stays until the module ends."""
+    with django_db_blocker.unblock(), databases.copy(databases.unique_name()) as name, databases.switched(name):
+        yield

@@ -1,0 +1,231 @@
+"""The real newsroom: carries out the verbs that the model judges, and reads back what the database says."""
+
+import json
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import connection
+
+from claims import models
+from claims.publishing import verbs as publishing
+from claims.publishing.verify import Entry, faults
+from claims.workflow import claims, records, retractions, translations, verdicts
+from tests import factories
+from tests.machine.model import Claim, Model, Person, Place, Retraction, Translation, Verdict
+
+ANN, BEN = Person("ann", "reporter"), Person("ben", "reporter")
+EVA, FAY, GUS = Person("eva", "reviewer"), Person("fay", "reviewer"), Person("gus", "chief editor")
+KIM, LOU = Person("kim", ""), Person("lou", "administrator", active=False)
+PEOPLE = [ANN, EVA, BEN, FAY, GUS, KIM, LOU]
+PLACES = [
+    Place(article, words)
+    for article in range(2)
+    for words in ("70 persen peralatan mesin", "90 persen mikroelektronika")
+]
+
+EDITORIAL = """
+    SELECT 'claim', json_build_array(id, state, text, parent_id, merged_into_id)::text FROM claims_claim UNION ALL
+    SELECT 'appearance', json_build_array(claim_id, article_version_id, start)::text FROM claims_appearance UNION ALL
+    SELECT 'verdict', json_build_array(id, claim_id, revision, state, author_id)::text FROM claims_verdict UNION ALL
+    SELECT 'editor', json_build_array(verdict_id, user_id)::text FROM claims_verdicteditor UNION ALL
+    SELECT 'exception', json_build_array(verdict_id, code)::text FROM claims_ruleexception UNION ALL
+    SELECT 'approval', json_build_array(verdict_id, translation_id, approver_id)::text
+        FROM claims_approval WHERE dropped_at IS NULL UNION ALL
+    SELECT 'translation', json_build_array(id, verdict_id, state, summary)::text FROM claims_verdicttranslation UNION ALL
+    SELECT 'retraction', json_build_array(id, claim_id, state, proposed_by_id)::text FROM claims_retraction UNION ALL
+    SELECT 'log', json_build_array(count(*))::text FROM claims_logentry
+"""
+
+
+class Newsroom:
+    """People, articles and sources, made once; claims come and go with each example."""
+
+    def __init__(self) -> None:
+        self.users = {person: self._user(person) for person in PEOPLE}
+        ann = self.users[ANN]
+        versions = [factories.article(ann, outlet=factories.outlet(ann)) for _article in range(2)]
+        self.articles = {version.article.public_id: f"article {n}" for n, version in enumerate(versions)}
+        self.spans = {place: factories.span(versions[place.article], place.words) for place in PLACES}
+        self.claimant = factories.claimant(ann)
+        self.sources = [factories.source(ann), factories.source(ann)]
+        self.ratings = {rating.slug: rating for rating in models.RatingScale.objects.get(slug="tempo").ratings.all()}
+
+    @staticmethod
+    def _user(person: Person) -> models.User:
+        if not person.role:
+            return get_user_model().objects.create_user(person.name, is_staff=True)
+        made = factories.user(person.role, person.name)
+        made.is_active = person.active
+        made.save()
+        return made
+
+    def carry_out(self, verb: str, row: Any, by: Person, **given: Any) -> Any:
+        return CALLS[verb](self, real(row), self.users[by], **given)
+
+    def open_claim(self, row: None, by: Any, place: Place | None, suggested: bool = False) -> models.Claim:
+        fields = {"text": "A claim.", "language": "id", "claimant": self.claimant, "selection_reason": "reach"}
+        spans = [self.spans[place]] if place else []
+        return claims.open_claim(by=by, fields=fields, spans=spans, suggested=suggested)
+
+    def draft_verdict(self, claim: Any, by: Any) -> Any:
+        values = factories.findings("keliru") | {"summary": "S"}
+        return verdicts.draft_verdict(claim, by=by, scale=values.pop("scale"), changes=values)
+
+    def edit_verdict(self, verdict: Any, by: Any, changes: dict[str, Any]) -> Any:
+        edits, rest = None, {name: value for name, value in changes.items() if name != "evidence"}
+        if "rating" in rest:
+            rest["rating"] = self.ratings[rest["rating"]]
+        rows = list(models.Evidence.objects.filter(verdict=verdict))
+        if changes.get("evidence") is True and not rows:
+            edits = verdicts.EvidenceEdits(added=[
+                {"source": self.sources[0], "finding": "truth", "stance": "supports", "quote": "64", "position": 1},
+                {"source": self.sources[1], "finding": "attribution", "stance": "supports", "quote": "70", "position": 2},
+            ])  # fmt: skip
+        elif changes.get("evidence") is False:
+            edits = verdicts.EvidenceEdits(removed=[row.pk for row in rows])
+        return verdicts.edit_verdict(verdict, by=by, changes=rest, evidence=edits)
+
+    def remove_appearance(self, claim: Any, by: Any, place: Place) -> Any:
+        span = self.spans[place]
+        claims.remove_appearance(claim.appearances.get(article_version=span.version, start=span.start), by=by)
+
+    # ------------------------------------------------------------------ what the database says
+
+    def says(self) -> set[Any]:
+        with connection.cursor() as cursor:
+            cursor.execute(EDITORIAL)
+            return {(table, *json.loads(row)) for table, row in cursor.fetchall()}
+
+    def should_say(self, model: Model) -> set[Any]:
+        user = {person: made.pk for person, made in self.users.items()}
+        said: set[Any] = {("log", len(model.log))}
+        for c in model.claims:
+            parent, into = c.parent.pk if c.parent else None, c.into.pk if c.into else None
+            said.add(("claim", c.pk, c.state, c.fields["text"], parent, into))
+            spans = [self.spans[place] for place in c.places]
+            said |= {("appearance", c.pk, span.version.pk, span.start) for span in spans}
+            said |= {("retraction", r.pk, c.pk, r.state, user[r.proposer]) for r in c.retractions}
+            for v in c.verdicts:
+                said.add(("verdict", v.pk, c.pk, v.revision, v.state, user[v.author]))
+                said |= {("editor", v.pk, user[editor]) for editor in v.editors}
+                said |= {("exception", v.pk, code) for code in v.exceptions}
+                said |= {("approval", v.pk, None, user[v.approval[0]])} if v.approval else set()
+                said |= {("translation", t.pk, v.pk, t.state, t.summary) for t in v.translations}
+                said |= {("approval", None, t.pk, user[t.approver]) for t in v.translations if t.approver}
+        return said
+
+    def public(self) -> dict[str, Any]:
+        checks = models.PublishedCheck.objects.values_list("public_id", "state", "rating", "document__body")
+        return {
+            key: {"state": state, "rating": rating, **_seen(json.loads(body))} for key, state, rating, body in checks
+        }
+
+    def public_of(self, model: Model) -> dict[str, Any]:
+        return {
+            claim.public_id: {
+                "state": public.state,
+                "rating": public.rating,
+                "revision": public.revision,
+                "text": public.text,
+                "corrections": public.corrections,
+                "places": [] if public.state == "retracted" else sorted(place.words for place in public.places),
+                "translations": public.translations,
+                "retraction": public.retraction,
+            }
+            for claim in model.claims
+            if (public := claim.public)
+        }
+
+    def public_articles(self) -> dict[str, set[str]]:
+        """Which checks stand in the document of which article."""
+        rows = models.PublishedArticle.objects.values_list("key", "body")
+        return {
+            self.articles[key]: {check["public_id"] for check in json.loads(body)["checks"]} for key, body in rows
+        }  # fmt: skip
+
+    @staticmethod
+    def public_articles_of(model: Model) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for claim in model.claims:
+            for place in claim.public.places if claim.public else ():
+                found.setdefault(f"article {place.article}", set()).add(claim.public_id)
+        return found
+
+    def log(self) -> list[tuple[str, str, int, str]]:
+        rows = list(models.LogEntry.objects.select_related("document").order_by("seq"))
+        names = [field.name for field in models.LogEntry._meta.fields if field.name != "document"]
+        entries = [Entry(**{name: getattr(row, name) for name in names}, body=row.document.body) for row in rows]
+        assert list(faults(entries)) == []
+        return [(e.kind, e.public_id, e.revision, self.articles.get(e.reference, e.reference)) for e in entries]
+
+
+def _seen(body: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "revision": body["revision"],
+        "text": body["claim"]["text"],
+        "corrections": [(notice["kind"], notice["reason"]) for notice in body["corrections"]],
+        "places": sorted(place["exact"] for place in body.get("appearances", [])),
+        "translations": {key: words["summary"] for key, words in body.get("translations", {}).items()},
+        "retraction": (body["retraction"] or {"reason": ""})["reason"],
+    }
+
+
+def real(row: Any) -> Any:
+    """The row that the model's stands for; the verbs read it anew under their locks."""
+    match row:
+        case Claim():
+            return models.Claim(pk=row.pk)
+        case Verdict():
+            return models.Verdict(pk=row.pk, claim_id=row.claim.pk)
+        case Translation():
+            return models.VerdictTranslation(pk=row.pk, verdict_id=row.verdict.pk)
+        case Retraction():
+            return models.Retraction(pk=row.pk, claim_id=row.claim.pk)
+    return row
+
+
+CALLS: dict[str, Any] = {
+    "open_claim": Newsroom.open_claim,
+    "suggest_claim": lambda room, row, by, place: room.open_claim(row, by, place, suggested=True),
+    "accept_claim": lambda room, row, by: claims.accept_claim(row, by=by),
+    "dismiss_claim": lambda room, row, by, reason: claims.dismiss_claim(row, by=by, reason=reason),
+    "reopen_claim": lambda room, row, by: claims.reopen_claim(row, by=by),
+    "split_claim": lambda room, row, by, texts: claims.split_claim(row, by=by, texts=texts),
+    "undo_split": lambda room, row, by: claims.undo_split(row, by=by),
+    "merge_claim": lambda room, row, by, into: claims.merge_claim(row, by=by, into=real(into)),
+    "undo_merge": lambda room, row, by: claims.undo_merge(row, by=by),
+    "edit_claim": lambda room, row, by, changes: claims.edit_claim(row, by=by, changes=changes),
+    "add_appearance": lambda room, row, by, place: claims.add_appearance(row, by=by, span=room.spans[place]),
+    "remove_appearance": Newsroom.remove_appearance,
+    "sight": lambda room, row, by, place: publishing.sight(row, by=by, span=room.spans[place]),
+    "draft_verdict": Newsroom.draft_verdict,
+    "start_correction": lambda room, row, by, reason: verdicts.start_correction(row, by=by, reason=reason),
+    "propose_retraction": lambda room, row, by, reason: retractions.propose_retraction(row, by=by, reason=reason),
+    "edit_verdict": Newsroom.edit_verdict,
+    "submit_verdict": lambda room, row, by: verdicts.submit_verdict(row, by=by),
+    "send_back": lambda room, row, by, reason: verdicts.send_back(row, by=by, reason=reason),
+    "reclaim_verdict": lambda room, row, by: verdicts.reclaim_verdict(row, by=by),
+    "approve_verdict": lambda room, row, by: verdicts.approve_verdict(row, by=by),
+    "withdraw_approval": lambda room, row, by, reason: verdicts.withdraw_approval(row, by=by, reason=reason),
+    "grant_exception": lambda room, row, by, **given: verdicts.grant_exception(row, by=by, **given),
+    "withdraw_exception": lambda room, row, by, code: verdicts.withdraw_exception(row, by=by, code=code),
+    "publish": lambda room, row, by: publishing.publish(row, by=by),
+    "draft_translation": lambda room, row, by, language, summary: translations.draft_translation(
+        row, by=by, language=language, changes={"claim_text": "C", "summary": summary}
+    ),
+    "edit_translation": lambda room, row, by, summary: translations.edit_translation(
+        row, by=by, changes={"summary": summary}
+    ),
+    "submit_translation": lambda room, row, by: translations.submit_translation(row, by=by),
+    "send_back_translation": lambda room, row, by, reason: translations.send_back_translation(
+        row, by=by, reason=reason
+    ),
+    "reclaim_translation": lambda room, row, by: translations.reclaim_translation(row, by=by),
+    "approve_translation": lambda room, row, by: translations.approve_translation(row, by=by),
+    "publish_translation": lambda room, row, by: publishing.publish_translation(row, by=by),
+    "retract": lambda room, row, by: publishing.retract(row, by=by),
+    "decline_retraction": lambda room, row, by: retractions.decline_retraction(row, by=by),
+    "edit_source": lambda room, row, by, title: records.save_record(
+        models.Source.objects.get(pk=room.sources[0].pk), by=by, changes={"title": title}
+    ),
+}

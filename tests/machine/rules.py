@@ -1,0 +1,199 @@
+"""Why a verb must be refused, as the design has it. Each rule answers codes of refusals."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.machine.model import MOVES, Claim, Model, Person, Place, Retraction, Translation, Verdict
+
+EXCEPTABLE = {"counter_search", "truth_evidence_missing", "independent_origins", "primary_source", "kept_copy"}
+
+
+def reasons(model: Model, verb: str, row: Any, by: Person, **given: Any) -> set[str]:
+    """The codes with which the verb may be refused; none: it succeeds."""
+    found = set(RULES[verb](model, row, by, **given)) if verb in RULES else set()
+    if not by.may(verb):
+        found.add("not_permitted")
+    if not given.get("reason", "given"):
+        found.add("reason_missing")
+    if verb != "publish" and verb in MOVES and row.state not in MOVES[verb][0]:
+        found.add("wrong_state")
+    return found
+
+
+def _edit_claim(_m: Model, claim: Claim, _by: Person, **_given: Any) -> Iterator[str]:
+    work = claim.work()
+    if claim.state in ("dismissed", "split", "merged"):
+        yield "claim_not_open"
+    if work and work.state != "draft":
+        yield "verdict_in_review"
+    if claim.state == "closed" and not work:
+        yield "published"
+
+
+def _add_appearance(m: Model, claim: Claim, by: Person, place: Place) -> Iterator[str]:
+    yield from _edit_claim(m, claim, by)
+    if place in claim.places:
+        yield "duplicate_appearance"
+
+
+def _remove_appearance(m: Model, claim: Claim, by: Person, place: Place) -> Iterator[str]:
+    yield from _edit_claim(m, claim, by)
+    if claim.public:
+        yield "published"
+
+
+def _sight(_m: Model, claim: Claim, _by: Person, place: Place) -> Iterator[str]:
+    if not claim.shown():
+        yield "not_published"
+    if place in claim.places:
+        yield "duplicate_appearance"
+
+
+def _no_work_yet(_m: Model, claim: Claim, _by: Person, **given: Any) -> Iterator[str]:
+    if claim.verdicts:
+        yield "has_verdict"
+    if "texts" in given and len(set(given["texts"])) < 2:
+        yield "too_few_parts"
+    into = given.get("into")
+    if into and (into is claim or into.state not in ("open", "closed")):
+        yield "bad_merge_target"
+
+
+def _undo_split(m: Model, claim: Claim, _by: Person) -> Iterator[str]:
+    parts = [part for part in m.claims if part.parent is claim and part.state != "dismissed"]
+    if any(part.state not in ("open", "suggested") or part.verdicts for part in parts):
+        yield "child_in_work"
+
+
+def _draft_verdict(_m: Model, claim: Claim, _by: Person) -> Iterator[str]:
+    if claim.state != "open":
+        yield "claim_not_open"
+    if claim.work():
+        yield "has_verdict"
+    if claim.public:
+        yield "published"
+
+
+def _start_correction(_m: Model, claim: Claim, _by: Person, reason: str) -> Iterator[str]:
+    if not claim.public:
+        yield "not_published"
+    if claim.work():
+        yield "has_verdict"
+
+
+def _propose_retraction(_m: Model, claim: Claim, _by: Person, reason: str) -> Iterator[str]:
+    if not claim.shown():
+        yield "not_published"
+    if any(retraction.state == "proposed" for retraction in claim.retractions):
+        yield "already_proposed"
+
+
+def _edit_verdict(_m: Model, verdict: Verdict, _by: Person, changes: Any) -> Iterator[str]:
+    if verdict.state != "draft":
+        yield "not_draft"
+
+
+def _submit(_m: Model, verdict: Verdict, _by: Person) -> Iterator[str]:
+    if verdict.missing() - EXCEPTABLE:
+        yield "not_ready"
+
+
+def _reclaim(_m: Model, verdict: Verdict, by: Person) -> Iterator[str]:
+    if verdict.state == "in_review" and not verdict.touched(by):
+        yield "not_yours"
+
+
+def _approve(_m: Model, verdict: Verdict, by: Person) -> Iterator[str]:
+    if verdict.touched(by):
+        yield "four_eyes"
+    if verdict.missing():
+        yield "not_ready"
+
+
+def _publish(m: Model, verdict: Verdict, _by: Person) -> Iterator[str]:
+    if verdict.state in ("published", "superseded"):
+        yield "already_published"
+    elif verdict.state != "approved":
+        yield "not_approved"
+    elif verdict.approval is None or verdict.approval[1] != m.content(verdict):
+        yield "approval_stale"
+
+
+def _exception(_m: Model, verdict: Verdict, by: Person, code: str, reason: str) -> Iterator[str]:
+    if verdict.state != "in_review":
+        yield "not_in_review"
+    if verdict.touched(by):
+        yield "four_eyes"
+    if code not in EXCEPTABLE:
+        yield "no_exception_allowed"
+    if code in verdict.exceptions:
+        yield "already_granted"
+
+
+def _withdraw_exception(_m: Model, verdict: Verdict, by: Person, code: str) -> Iterator[str]:
+    if verdict.state != "in_review":
+        yield "not_in_review"
+    if verdict.touched(by):
+        yield "four_eyes"
+    if code not in verdict.exceptions:
+        yield "no_exception"
+
+
+def _draft_translation(_m: Model, verdict: Verdict, _by: Person, language: str, summary: str) -> Iterator[str]:
+    if verdict.state != "published":
+        yield "not_published"
+    if language == "id":
+        yield "same_language"
+    if language in {translation.language for translation in verdict.translations}:
+        yield "already_translated"
+
+
+def _own_translation(_m: Model, translation: Translation, by: Person, **given: Any) -> Iterator[str]:
+    if translation.translator != by:
+        yield "not_yours"
+    if "summary" in given and translation.state != "draft":
+        yield "not_draft"
+
+
+def _approve_translation(_m: Model, translation: Translation, by: Person) -> Iterator[str]:
+    if translation.translator == by:
+        yield "four_eyes"
+
+
+def _publish_translation(_m: Model, translation: Translation, _by: Person) -> Iterator[str]:
+    if translation.verdict.state != "published":
+        yield "stale_translation"
+
+
+def _retract(_m: Model, retraction: Retraction, by: Person) -> Iterator[str]:
+    if retraction.proposer == by:
+        yield "four_eyes"
+
+
+RULES: dict[str, Any] = {
+    "edit_claim": _edit_claim,
+    "add_appearance": _add_appearance,
+    "remove_appearance": _remove_appearance,
+    "sight": _sight,
+    "dismiss_claim": _no_work_yet,
+    "split_claim": _no_work_yet,
+    "merge_claim": _no_work_yet,
+    "undo_split": _undo_split,
+    "draft_verdict": _draft_verdict,
+    "start_correction": _start_correction,
+    "propose_retraction": _propose_retraction,
+    "edit_verdict": _edit_verdict,
+    "submit_verdict": _submit,
+    "reclaim_verdict": _reclaim,
+    "approve_verdict": _approve,
+    "publish": _publish,
+    "grant_exception": _exception,
+    "withdraw_exception": _withdraw_exception,
+    "draft_translation": _draft_translation,
+    "edit_translation": _own_translation,
+    "submit_translation": _own_translation,
+    "reclaim_translation": _own_translation,
+    "approve_translation": _approve_translation,
+    "publish_translation": _publish_translation,
+    "retract": _retract,
+}

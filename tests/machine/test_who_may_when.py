@@ -1,0 +1,215 @@
+"""docs/who-may-when.md against what happens: every role, thing, state and verb, carried out for real."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from claims.management.commands.workflow_diagram import STATES, cells, elsewhere
+from claims.models import Claimant, Event, Outlet, RatingScale, Source, Topic, User
+from claims.workflow import articles, permissions, policies, records
+from claims.workflow.permissions import ALLOWED
+from claims.workflow.problems import Refused
+from claims.workflow.transitions import FOLLOWING, WAYS, act
+from tests import factories
+from tests.machine.machine import PLAIN
+from tests.machine.newsroom import CALLS
+from tests.machine.world import World
+
+ROLES = [*ALLOWED, ""]
+# Rows for cells whose further rule the plain row of the state does not meet.
+MEETS = {
+    ("edit_claim", "closed"): "with a correction begun",
+    ("add_appearance", "closed"): "with a correction begun",
+    ("start_correction", "open"): "retracted",
+    ("withdraw_exception", "in_review"): "with an exception",
+}
+# Whom the further rules turn away: the one who wrote, or everybody else.
+NOT_BY_THE_AUTHOR = {"approve_verdict", "grant_exception", "withdraw_exception", "approve_translation", "retract"}
+BY_THE_AUTHOR = {"reclaim_verdict", "submit_translation", "edit_translation", "reclaim_translation"}
+# A row in a state from which the verb leads, by a person whose role allows it, and still it is refused.
+FURTHER = [
+    ("edit_claim", "claim", "with a verdict in review", "verdict_in_review"),
+    ("edit_claim", "claim", "closed", "published"),
+    ("add_appearance", "claim", "with a verdict in review", "verdict_in_review"),
+    ("remove_appearance", "claim", "with a verdict in review", "verdict_in_review"),
+    ("remove_appearance", "claim", "retracted", "published"),
+    ("dismiss_claim", "claim", "with a draft", "has_verdict"),
+    ("split_claim", "claim", "with a draft", "has_verdict"),
+    ("merge_claim", "claim", "with a draft", "has_verdict"),
+    ("undo_split", "claim", "split, a part in work", "child_in_work"),
+    ("draft_verdict", "claim", "with a draft", "has_verdict"),
+    ("draft_verdict", "claim", "retracted", "published"),
+    ("start_correction", "claim", "open", "not_published"),
+    ("start_correction", "claim", "with a correction begun", "has_verdict"),
+    ("propose_retraction", "claim", "with a retraction proposed", "already_proposed"),
+    ("submit_verdict", "verdict", "without a summary", "not_ready"),
+    ("publish", "verdict", "changed after approval", "approval_stale"),
+    ("withdraw_exception", "verdict", "in_review", "no_exception"),
+    ("publish_translation", "translation", "of an old verdict", "stale_translation"),
+]
+
+
+@pytest.fixture(scope="module")
+def world(committed_db_once: None) -> World:
+    return World()
+
+
+@pytest.fixture(autouse=True)
+def undone(world: World) -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def call(world: World, verb: str, row: Any, by: User) -> Any:
+    given = {"into": world.into} if verb == "merge_claim" else PLAIN.get(verb, {})
+    if verb == "decide_report":
+        return records.decide_report(row, by=by, state="no_action", decision="It is so.")
+    return CALLS[verb](world.room, row, by, **given)
+
+
+def outcome(world: World, verb: str, row: Any, by: User) -> str:
+    """The code of the refusal, which changed nothing, or "" and the state in which the row is now. All undone."""
+    before = (type(row).objects.values().get(pk=row.pk), Event.objects.count())
+    with transaction.atomic():
+        try:
+            call(world, verb, row, by)
+        except Refused as refused:
+            answer = refused.code
+        else:
+            answer = ""
+        after = (type(row).objects.values().get(pk=row.pk), Event.objects.count())
+        transaction.set_rollback(True)
+    assert (after == before) == (answer != ""), f"{verb}: {answer or 'done'}, but {before} became {after}"
+    if not answer:
+        leads_to = {
+            way.target for way in WAYS if way.verb == verb and (THING[type(row)], verb) == (way.thing, way.verb)
+        }
+        stays = "no_action" if verb == "decide_report" else before[0]["state"]
+        assert {after[0]["state"]} == (leads_to or {stays})
+    return answer
+
+
+THING = policies.THINGS
+
+
+def reasons(verb: str, thing: str, state: str, least: str, role: str, active: bool, who: str) -> set[str]:
+    """What the table and the rules about people say against it."""
+    found = set()
+    able = permissions.who_may(verb)
+    if not active or role not in able:
+        found.add("not_permitted")
+    if not least:
+        found |= {WRONG.get((verb, state)) or (a.code if (a := act(thing, verb)) else "wrong_state")}
+    if verb in NOT_BY_THE_AUTHOR and who != "stranger":
+        found.add("four_eyes")
+    if verb in BY_THE_AUTHOR and who not in BY_WHOM[thing] and (verb, state) != ("reclaim_verdict", "approved"):
+        found.add("not_yours")
+    return found
+
+
+BY_WHOM = {"verdict": {"author", "editor"}, "translation": {"author"}}
+# Where a better reason is known than the state.
+WRONG = {
+    ("draft_verdict", "closed"): "published",
+    ("remove_appearance", "closed"): "published",
+    **{("withdraw_exception", state): "no_exception" for state in ("draft", "approved", "published", "superseded")},
+    ("publish", "draft"): "not_approved",
+    ("publish", "in_review"): "not_approved",
+    ("publish", "published"): "already_published",
+    ("publish", "superseded"): "already_published",
+}
+
+
+@pytest.mark.parametrize("who", ["stranger", "author", "editor"])
+@pytest.mark.parametrize("role", [*ROLES, "inactive"])
+def test_every_cell_of_the_table_is_what_happens(world: World, role: str, who: str):
+    person = factories.user("reporter") if who == "stranger" else world.person(who)
+    active, role = role != "inactive", "administrator" if role == "inactive" else role
+    person.groups.set(Group.objects.filter(name=role))
+    person = User.objects.get(pk=person.pk)
+    person.is_active = active
+    for (thing, verb, state), least in cells().items():
+        # Nothing but a verdict has editors.
+        if who == "editor" and thing != "verdict":
+            continue
+        row = world.rows[thing, MEETS.get((verb, state), state)]
+        expected = reasons(verb, thing, state, least, role, active, who)
+        assert outcome(world, verb, row, person) in (expected or {""}), (thing, verb, state, role, who, expected)
+
+
+def test_the_table_has_a_cell_for_every_state_and_verb():
+    assert {verb for _thing, verb, _state in cells()} | {"open_claim", "suggest_claim", "edit_source"} == {
+        *CALLS, "decide_report"
+    }  # fmt: skip
+    assert len(cells()) == sum(
+        len(states) * len({v for t, v, _s in cells() if t == thing}) for thing, states in STATES.items()
+    )
+
+
+@pytest.mark.parametrize(("verb", "thing", "situation", "code"), FURTHER)
+def test_each_further_rule_refuses_what_role_and_state_allow(
+    world: World, verb: str, thing: str, situation: str, code: str
+):
+    assert outcome(world, verb, world.rows[thing, situation], factories.user("reviewer")) == code
+
+
+def test_every_further_rule_has_a_case_and_says_itself_in_words():
+    assert {case[0] for case in FURTHER} | NOT_BY_THE_AUTHOR | BY_THE_AUTHOR == set(policies.RULES)
+    assert all(rule.__doc__ for rule in policies.RULES.values())
+
+
+def plainly(verb: str, room: Any, by: User) -> Any:
+    """Carries out a verb that asks for no state."""
+    version = next(iter(room.spans.values())).version
+    text = {"text": "Lain.", "received_text": "Lain.", "leftovers": []}
+    match verb:
+        case "add_article":
+            return articles.add_article(by=by, title="T", language="id", **text)
+        case "revise_article":
+            return articles.revise_article(version.article, by=by, **text)
+        case "edit_article":
+            return articles.edit_article(version.article, by=by, changes={"title": "Other"})
+        case "edit_claimant" | "edit_outlet" | "edit_source" | "edit_topic" | "edit_scale":
+            name = verb.removeprefix("edit_")
+            row = {"claimant": Claimant, "outlet": Outlet, "source": Source, "topic": Topic, "scale": RatingScale}[name]
+            if name == "source":
+                return CALLS["edit_source"](room, None, by, title="A table")
+            labels = {"slug": "x", "labels": {"en": "X", "id": "X"}}
+            return records.save_record(
+                row(), by=by, changes={"name": "X"} if name in ("claimant", "outlet") else labels
+            )
+        case "open_claim" | "suggest_claim":
+            return CALLS[verb](room, None, by, place=None)
+        # Reading and the list of people are the admin's own pages: they ask for the role alone.
+        case "view" | "edit_people":
+            return permissions.check_may(by, verb)
+    raise AssertionError(f"{verb} has no case")
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("verb", elsewhere())
+def test_a_verb_without_a_state_is_done_by_whom_the_table_names(world: World, verb: str, role: str):
+    person = factories.user("reporter")
+    person.groups.set(Group.objects.filter(name=role))
+    if role in permissions.who_may(verb):
+        plainly(verb, world.room, person)
+        return
+    with pytest.raises(Refused) as refused:
+        plainly(verb, world.room, person)
+    assert refused.value.code == "not_permitted"
+    assert str(permissions.ROLE_NAMES[permissions.who_may(verb)[0]]) in str(refused.value)
+
+
+def test_each_role_may_all_that_the_one_before_it_may():
+    roles = list(ALLOWED.values())
+    assert all(less < more for less, more in pairwise(roles))
+
+
+def test_every_way_belongs_to_a_role_or_follows_from_another_verb():
+    assert {way.verb for way in WAYS if not permissions.who_may(way.verb)} == {"supersede"}
+    assert {verb for _thing, verb in FOLLOWING} <= {way.verb for way in WAYS}

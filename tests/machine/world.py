@@ -1,0 +1,157 @@
+"""A row of every thing in each of its states, and in the situations that further rules ask about."""
+
+from typing import Any
+
+from claims.models import Claim, PublishedCheck, ReaderReport, Retraction, User, Verdict
+from claims.publishing import verbs as publishing
+from claims.workflow import claims, records, retractions, translations, verdicts
+from tests import factories
+from tests.machine.newsroom import PLACES, Newsroom
+
+
+class World:
+    """`rows[thing, state]`: the plain row of that state; `rows[thing, situation]`: what the name says.
+
+    The author wrote everything, the editor edited every verdict, the checker approved and decided.
+    """
+
+    def __init__(self) -> None:
+        self.room = Newsroom()
+        self.author, self.editor = factories.user("reporter"), factories.user("reporter")
+        self.checker = factories.user("reviewer")
+        self.into = self.claim()
+        self.rows: dict[tuple[str, str], Any] = {}
+        for thing, build in (("claim", self._claims), ("verdict", self._verdicts), ("translation", self._translations),
+                             ("retraction", self._retractions), ("report", self._reports)):  # fmt: skip
+            self.rows |= {(thing, name): row for name, row in build().items()}
+        self.rows |= {("check", name): row for name, row in self._checks().items()}
+
+    def claim(self, **fields: Any) -> Claim:
+        version = self.room.spans[PLACES[0]].version
+        return factories.claim(self.author, version, PLACES[0].words, claimant=self.room.claimant, **fields)
+
+    def verdict(self, on: Claim | None = None) -> Verdict:
+        made = factories.verdict(self.author, on or self.claim())
+        return verdicts.edit_verdict(made, by=self.editor, changes={"summary": "Said by two."})
+
+    def in_review(self) -> Verdict:
+        return verdicts.submit_verdict(self.verdict(), by=self.author)
+
+    def approved(self, on: Claim | None = None) -> Verdict:
+        verdict = verdicts.submit_verdict(self.verdict(on), by=self.author)
+        return verdicts.approve_verdict(verdict, by=self.checker)
+
+    def published(self) -> Claim:
+        claim = self.claim()
+        publishing.publish(self.approved(claim), by=self.checker)
+        return Claim.objects.get(pk=claim.pk)
+
+    def retracted(self) -> Claim:
+        claim = self.published()
+        publishing.retract(factories.retraction(self.author, claim), by=self.checker)
+        return Claim.objects.get(pk=claim.pk)
+
+    def corrected(self) -> Claim:
+        claim = self.published()
+        factories.correction(self.author, self.checker, claim)
+        return claim
+
+    def _claims(self) -> dict[str, Any]:
+        suggested = claims.open_claim(
+            by=self.author,
+            fields={"text": "A claim.", "language": "id"},
+            spans=[self.room.spans[PLACES[0]]],
+            suggested=True,
+        )
+        split, in_work, corrected = self.claim(), self.claim(), self.published()
+        claims.split_claim(split, by=self.author, texts=["Part one.", "Part two."])
+        part, _other = claims.split_claim(in_work, by=self.author, texts=["Part one.", "Part two."])
+        self.verdict(part)
+        verdicts.start_correction(corrected, by=self.author, reason="A newer table.")
+        proposed = self.published()
+        factories.retraction(self.author, proposed)
+        rows = {
+            "suggested": suggested,
+            "open": self.claim(),
+            "closed": self.published(),
+            "dismissed": claims.dismiss_claim(self.claim(), by=self.author, reason="No fact."),
+            "split": split,
+            "merged": claims.merge_claim(self.claim(), by=self.author, into=self.into),
+            "with a draft": self.verdict().claim,
+            "with a verdict in review": self.in_review().claim,
+            "with a correction begun": corrected,
+            "with a retraction proposed": proposed,
+            "retracted": self.retracted(),
+            "split, a part in work": in_work,
+        }
+        return {name: Claim.objects.get(pk=row.pk) for name, row in rows.items()}
+
+    def _verdicts(self) -> dict[str, Any]:
+        excepted, bare, stale = self.in_review(), self.verdict(), self.approved()
+        self.rows_of_exception(excepted)
+        verdicts.edit_verdict(bare, by=self.author, changes={"summary": ""})
+        source = stale.evidence.first().source
+        records.save_record(source, by=self.author, changes={"title": "Another title"})
+        return {
+            "draft": self.verdict(),
+            "in_review": self.in_review(),
+            "approved": self.approved(),
+            "published": self.published().verdicts.get(),
+            "superseded": self.corrected().verdicts.get(state="superseded"),
+            "with an exception": Verdict.objects.get(pk=excepted.pk),
+            "without a summary": Verdict.objects.get(pk=bare.pk),
+            "changed after approval": stale,
+        }
+
+    def rows_of_exception(self, verdict: Verdict) -> None:
+        given = {"code": "counter_search", "reason": "None is kept."}
+        verdicts.grant_exception(verdict, by=self.checker, **given)
+
+    def translation(self, *verbs: Any, of: Claim | None = None) -> Any:
+        """A translation by the author, taken on by verbs that its author or the checker carries out."""
+        row = factories.translation(self.author, (of or self.published()).verdicts.get(state="published"))
+        for verb in verbs:
+            row_or_entry = verb(row, by=self.author if verb is translations.submit_translation else self.checker)
+            row = row_or_entry if verb is not publishing.publish_translation else row
+        return type(row).objects.get(pk=row.pk)
+
+    def _translations(self) -> dict[str, Any]:
+        submit, approve = translations.submit_translation, translations.approve_translation
+        corrected, overtaken = self.published(), self.published()
+        superseded = self.translation(submit, approve, publishing.publish_translation, of=corrected)
+        late = self.translation(submit, approve, of=overtaken)
+        factories.correction(self.author, self.checker, corrected)
+        factories.correction(self.author, self.checker, overtaken)
+        return {
+            "draft": self.translation(),
+            "in_review": self.translation(submit),
+            "approved": self.translation(submit, approve),
+            "published": self.translation(submit, approve, publishing.publish_translation),
+            "superseded": type(superseded).objects.get(pk=superseded.pk),
+            "of an old verdict": late,
+        }
+
+    def _retractions(self) -> dict[str, Any]:
+        declined = factories.retraction(self.author, self.published())
+        return {
+            "proposed": factories.retraction(self.author, self.published()),
+            "carried_out": Retraction.objects.get(claim=self.retracted()),
+            "declined": retractions.decline_retraction(declined, by=self.checker),
+        }
+
+    def _reports(self) -> dict[str, Any]:
+        new, corrected, no_action = (ReaderReport.objects.create(message="Wrong.") for _report in range(3))
+        return {
+            "new": new,
+            "corrected": records.decide_report(corrected, by=self.checker, state="corrected", decision="So."),
+            "no_action": records.decide_report(no_action, by=self.checker, state="no_action", decision="No."),
+        }
+
+    def _checks(self) -> dict[str, Any]:
+        claims_by_state = {"published": self.published(), "corrected": self.corrected(), "retracted": self.retracted()}
+        return {
+            state: PublishedCheck.objects.get(public_id=claim.public_id) for state, claim in claims_by_state.items()
+        }
+
+    def person(self, who: str) -> User:
+        return {"author": self.author, "editor": self.editor}[who]
