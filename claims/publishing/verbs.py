@@ -23,6 +23,7 @@ from claims.models import (
 )
 from claims.publishing import addresses
 from claims.publishing.documents import PREFETCH, RELATED, check_document, tombstone
+from claims.publishing.reading import parsed
 from claims.publishing.store import append_log, store_check, store_document, store_records
 from claims.vocabulary import CheckState, ClaimState, LogKind, VerdictState
 from claims.workflow import policies
@@ -96,7 +97,7 @@ def sight(claim: Claim, *, by: User, span: Span) -> LogEntry:
     appearance: Appearance = place(claim, span, by)
     article = span.version.article
     record("sight", appearance, by=by, claim=claim, article=article)
-    return _show(verdict, LogKind.SIGHTED, policies.public_state(claim), timezone.now(), reference=article.public_id)
+    return _add(verdict, LogKind.SIGHTED, "appearances", reference=article.public_id)
 
 
 @verb
@@ -110,8 +111,7 @@ def publish_translation(translation: VerdictTranslation, *, by: User) -> LogEntr
     translation.save()
     claim = verdict.claim
     record("publish_translation", translation, by=by, claim=claim, before=before, after=translation.state)
-    state = policies.public_state(claim)
-    return _show(verdict, LogKind.TRANSLATED, state, timezone.now(), reference=translation.language)
+    return _add(verdict, LogKind.TRANSLATED, "translations", reference=translation.language)
 
 
 def preview(verdict: Verdict) -> dict[str, Any]:
@@ -151,13 +151,23 @@ def _supersede(verdict: Verdict, by: User) -> None:
         translation.save()
 
 
-def _show(verdict: Verdict, kind: LogKind, state: str, now: datetime, reference: str = "") -> LogEntry:
+def _show(verdict: Verdict, kind: LogKind, state: str, now: datetime) -> LogEntry:
     whole = _whole(verdict)
     face = _face(whole.claim)
     first = face.first_published_at if face else now
     # The slug is fixed at first publication: a link once shared keeps its spelling.
     slug = face.slug if face else addresses.slug_of(whole.claim.text)
     document = check_document(whole, state=state, slug=slug, first_published_at=first, now=now)
+    return _store(whole, document, kind, first, now)
+
+
+def _add(verdict: Verdict, kind: LogKind, part: str, *, reference: str) -> LogEntry:
+    """Puts one part of the public document anew and leaves the rest as it was approved, whatever the claim or
+    a source says by now."""
+    face, whole, now = _faces(verdict.claim).select_for_update().get(), _whole(verdict), timezone.now()
+    first = face.first_published_at
+    fresh = check_document(whole, state=face.state, slug=face.slug, first_published_at=first, now=now)
+    document = parsed(face.document) | {name: fresh[name] for name in (part, "modified_at")}
     return _store(whole, document, kind, first, now, reference)
 
 

@@ -199,6 +199,13 @@ BEGIN
         PERFORM claims_refuse('verdict_is_edited_as_draft', format('a verdict that is %s is not edited', OLD.state));
     END IF;
     IF NEW.state <> OLD.state THEN
+        IF NEW.state = 'published' THEN
+            -- What the approval covers stands still until commit: the document is built from it.
+            PERFORM 1 FROM claims_source s JOIN claims_evidence e ON e.source_id = s.id
+                WHERE e.verdict_id = NEW.id ORDER BY s.id FOR SHARE OF s;
+            PERFORM 1 FROM claims_claimant p JOIN claims_claim c ON c.claimant_id = p.id
+                WHERE c.id = NEW.claim_id FOR SHARE OF p;
+        END IF;
         IF NEW.state IN ('approved', 'published') AND NOT claims_has_approval(NEW.id) THEN
             PERFORM claims_refuse('verdict_needs_approval',
                 'no standing approval by another person of exactly this claim, verdict and evidence');
@@ -322,3 +329,26 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER d_approval BEFORE INSERT OR UPDATE ON claims_approval FOR EACH ROW EXECUTE FUNCTION claims_guard_approval();
+
+-- ---------------------------------------------------------------- closed means published
+CREATE FUNCTION claims_closed_is_published() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    this bigint := CASE TG_TABLE_NAME WHEN 'claims_claim' THEN to_jsonb(NEW)->>'id' ELSE to_jsonb(NEW)->>'claim_id' END;
+    claim_state text;
+BEGIN
+    SELECT state INTO claim_state FROM claims_claim WHERE id = this FOR UPDATE;
+    IF (claim_state = 'closed')
+        <> EXISTS (SELECT 1 FROM claims_verdict WHERE claim_id = this AND state = 'published') THEN
+        PERFORM claims_refuse('claim_closed_while_published', 'a claim is closed exactly while a verdict on it is published');
+    END IF;
+    IF EXISTS (SELECT 1 FROM claims_verdict v JOIN claims_claim c ON c.id = v.claim_id
+        WHERE c.id = this AND v.state = 'published' AND NOT EXISTS (SELECT 1 FROM claims_logentry l
+            WHERE l.public_id = c.public_id AND l.revision = v.revision AND l.kind IN ('published', 'corrected'))) THEN
+        PERFORM claims_refuse('published_verdict_is_logged', 'a published verdict has its log entry');
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER f_closed AFTER UPDATE OF state ON claims_claim
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claims_closed_is_published();
+CREATE CONSTRAINT TRIGGER f_closed AFTER UPDATE OF state ON claims_verdict
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claims_closed_is_published();

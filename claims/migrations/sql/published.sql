@@ -57,6 +57,12 @@ END $$;
 CREATE TRIGGER d_tell AFTER INSERT ON claims_logentry FOR EACH ROW EXECUTE FUNCTION claims_log_tell();
 
 -- ---------------------------------------------------------------- each kind has the row it demands
+-- A document less what may be added to it without a new approval of the whole.
+CREATE FUNCTION claims_approved_part(document bigint) RETURNS jsonb LANGUAGE sql STABLE
+    SET search_path = public, pg_temp AS $$
+    SELECT body::jsonb - ARRAY['appearances', 'translations', 'modified_at'] FROM claims_document WHERE id = document
+$$;
+
 CREATE FUNCTION claims_log_demands() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
     verdict record;
@@ -87,6 +93,10 @@ BEGIN
         JOIN claims_article a ON a.id = av.article_id
         WHERE p.claim_id = verdict.claim_id AND a.public_id = NEW.reference) THEN
         PERFORM claims_refuse('log_sighting_has_appearance', 'a sighting needs its appearance');
+    END IF;
+    IF NEW.kind IN ('sighted', 'translated') AND claims_approved_part(NEW.document_id) IS DISTINCT FROM claims_approved_part((
+        SELECT document_id FROM claims_logentry WHERE public_id = NEW.public_id AND seq < NEW.seq ORDER BY seq DESC LIMIT 1)) THEN
+        PERFORM claims_refuse('log_addition_only_adds', 'a sighting or translation changes nothing that was approved');
     END IF;
     IF NEW.kind = 'translated' AND NOT EXISTS (
         SELECT 1 FROM claims_verdicttranslation t WHERE t.verdict_id = verdict.id AND t.language = NEW.reference
@@ -136,3 +146,36 @@ BEGIN
 END $$;
 CREATE CONSTRAINT TRIGGER e_matches AFTER INSERT OR UPDATE ON claims_publishedcheck
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claims_check_matches_log();
+
+-- ---------------------------------------------------------------- the lists a check stands in
+CREATE FUNCTION claims_links_match_document() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    face bigint;
+    body jsonb;
+BEGIN
+    FOREACH face IN ARRAY ARRAY[
+        CASE WHEN TG_OP <> 'INSERT' THEN OLD.check_row_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.check_row_id END
+    ] LOOP
+        SELECT d.body::jsonb INTO body FROM claims_publishedcheck p JOIN claims_document d ON d.id = p.document_id
+            WHERE p.id = face;
+        CONTINUE WHEN body IS NULL;
+        IF TG_TABLE_NAME = 'claims_publishedchecktopic' THEN
+            IF ARRAY(SELECT topic::text FROM claims_publishedchecktopic WHERE check_row_id = face ORDER BY 1)
+                <> ARRAY(SELECT t->>'slug' FROM jsonb_array_elements(body#>'{claim,topics}') t ORDER BY 1) THEN
+                PERFORM claims_refuse('check_topics_match_document', 'a check stands under the topics of its document');
+            END IF;
+        -- A tombstone names no appearances and keeps the articles it had.
+        ELSIF body ? 'appearances'
+            AND ARRAY(SELECT concat_ws(' ', article, outlet) FROM claims_publishedcheckarticle
+                WHERE check_row_id = face ORDER BY 1)
+            <> ARRAY(SELECT DISTINCT concat_ws(' ', a#>>'{article,public_id}', coalesce(a#>>'{article,outlet,slug}', ''))
+                FROM jsonb_array_elements(body->'appearances') a ORDER BY 1) THEN
+            PERFORM claims_refuse('check_articles_match_document', 'a check stands under the articles of its document');
+        END IF;
+    END LOOP;
+    RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER e_matches AFTER INSERT OR UPDATE OR DELETE ON claims_publishedchecktopic
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claims_links_match_document();
+CREATE CONSTRAINT TRIGGER e_matches AFTER INSERT OR UPDATE OR DELETE ON claims_publishedcheckarticle
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claims_links_match_document();
