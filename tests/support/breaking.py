@@ -1,8 +1,12 @@
 """Switches single walls of the database off, so that a test can show it would notice their absence."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest.mock import patch
 
 import psycopg
+from django.db.models import QuerySet
 from psycopg import sql
 
 # What PostgreSQL says when a right is missing, and the wall that this is.
@@ -43,6 +47,21 @@ def silence(connection: psycopg.Connection, rules: list[str]) -> None:
             "RAISE EXCEPTION '%', message USING ERRCODE = 'check_violation', CONSTRAINT = rule; END IF; END $$"
         ).format(sql.Literal(rules))
     )
+
+
+def unlock(connection: psycopg.Connection, function: str) -> None:
+    """The rule looks, but no longer locks the row it looks at."""
+    (definition,) = connection.execute("SELECT pg_get_functiondef(%s::regproc)", [function]).fetchone()
+    loose = re.sub(r"\s+FOR (UPDATE|SHARE)( OF \w+)?", "", definition)
+    assert loose != definition
+    connection.execute(loose)
+
+
+@contextmanager
+def without_row_locks() -> Iterator[None]:
+    """The verbs read rows without locking them: select_for_update() selects only."""
+    with patch.object(QuerySet, "select_for_update", lambda self, **_options: self._chain()):
+        yield
 
 
 def rules_by_name(connection: psycopg.Connection) -> set[str]:
