@@ -114,4 +114,4 @@ def test_more_than_one_wins_without_locks_and_rules(people, committed_db, contes
         *[lambda admin, name=name: breaking.unlock(admin, name) for name in contest.locks],
     )
     with breaking.without_row_locks():
-        assert sum(goes_wrong(contest, people, wait=0.3) for _round in range(rounds(10))) > 0
+        assert any(goes_wrong(contest, people, wait=0.3) for _attempt in range(20))

@@ -50,9 +50,10 @@ def test_the_database_alone_lets_one_publication_through(people, committed_db):
 def test_without_locks_and_rules_one_verdict_is_published_several_times(people, committed_db):
     widen(committed_db, lambda admin: breaking.silence(admin, ONCE))
     with breaking.without_row_locks():
-        for _round in range(rounds(10)):
-            all_press_publish(people, wait=0.3)
-    assert any("published twice" in wrong for wrong in promises.broken())
+        assert any(
+            all_press_publish(people, wait=0.3) and "published twice" in " ".join(promises.broken())
+            for _attempt in range(20)
+        )
 
 
 def test_publishers_of_one_topic_do_not_block_each_other_and_the_log_stays_whole(people):
@@ -77,12 +78,12 @@ def publish_claims_of_one_article(people) -> bool:
 
 
 def test_claims_of_one_article_published_at_once_are_all_in_its_document(people):
-    assert all(publish_claims_of_one_article(people) for _round in range(rounds(30)))
+    assert all(publish_claims_of_one_article(people) for _round in range(rounds(20)))
 
 
 def test_without_row_locks_claims_are_missing_in_the_document_of_their_article(people):
     with breaking.without_row_locks():
-        assert not all(publish_claims_of_one_article(people) for _round in range(rounds(10)))
+        assert not all(publish_claims_of_one_article(people) for _attempt in range(20))
 
 
 @pytest.mark.django_db
