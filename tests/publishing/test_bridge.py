@@ -12,7 +12,7 @@ from claims.models import (
     PublishedOutlet,
 )
 from claims.publishing import verbs as publishing
-from claims.workflow import claims, translations, verdicts
+from claims.workflow import claims, records, translations, verdicts
 from claims.workflow.problems import Refused
 from tests import factories
 
@@ -105,6 +105,24 @@ def test_a_sighting_adds_the_article_to_the_check_and_the_check_to_the_article(r
     (excerpt,) = article["excerpts"]
     mark = excerpt["marks"][0]
     assert excerpt["text"][mark["start"] : mark["end"]] == "70 persen peralatan mesin"
+
+
+def test_additions_to_a_check_bring_no_unreviewed_words_along(reporter, reviewer):
+    """While a correction is drafted, claim and sources already read otherwise; readers see what was approved."""
+    claim = factories.claim(reporter)
+    factories.published(reporter, reviewer, claim)
+    before = body(claim.public_id)
+    draft = translations.submit_translation(factories.translation(reporter, claim.verdicts.get()), by=reporter)
+    translations.approve_translation(draft, by=reviewer)
+    verdicts.start_correction(claim, by=reporter, reason="Tabel yang lebih baru terbit.")
+    claims.edit_claim(claim, by=reporter, changes={"text": "Kalimat yang belum ditinjau."})
+    source = claim.verdicts.first().evidence.first().source
+    records.save_record(source, by=reporter, changes={"title": "Judul yang belum ditinjau"})
+    elsewhere = factories.article(reporter)
+    publishing.sight(claim, by=reviewer, span=factories.span(elsewhere, "70 persen peralatan mesin"))
+    publishing.publish_translation(draft, by=reviewer)
+    now = body(claim.public_id)
+    assert {key for key in now if now[key] != before[key]} - {"modified_at"} == {"appearances", "translations"}
 
 
 def test_a_reviewed_translation_joins_the_check_and_falls_with_its_verdict(reporter, reviewer):

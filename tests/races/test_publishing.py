@@ -1,138 +1,97 @@
-"""Many hands at once."""
+"""Many hands publishing at once."""
 
 import json
-import threading
-from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
 
-import psycopg
 import pytest
-from django.db import connection
 
-from claims.models import Evidence, LogEntry, Outbox, PublishedArticle, PublishedCheck, Verdict
+from claims.models import LogEntry, PublishedArticle
 from claims.publishing import verbs as publishing
-from claims.publishing.verify import Entry, faults
-from claims.workflow.problems import Refused
+from claims.publishing.verify import faults
 from tests import factories
+from tests.support import breaking, promises
+from tests.support.hands import codes, together, widen
 from tests.support.soak import rounds
 
 pytestmark = pytest.mark.soak
-ROUNDS = rounds(100)
 HANDS = 8
+# What the database holds against a second publication of one revision.
+ONCE = ["publication_date_never_changes", "log_begins_with_published", "transition_is_listed"]
 
 
-def together(*acts: Callable[[], Any]) -> list[Any]:
-    """Runs all at once, each on its own connection; answers what each returned or raised."""
-    gate, results = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(index: int, act: Callable[[], Any]) -> None:
-        gate.wait(timeout=30)
-        try:
-            results[index] = act()
-        except (Refused, psycopg.Error) as error:
-            results[index] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(index, act)) for index, act in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return results
+@pytest.fixture
+def people(committed_db):
+    return factories.user("reporter"), factories.user("reviewer")
 
 
-def test_however_many_press_publish_there_is_one_publication(committed_db):
-    reporter, reviewer = factories.user("reporter"), factories.user("reviewer")
-    for round_number in range(1, ROUNDS + 1):
-        verdict = factories.approved(reporter, reviewer)
-        results = together(*[lambda v=verdict: publishing.publish(v, by=reviewer)] * HANDS)
-        assert [type(result) for result in results].count(LogEntry) == 1
-        assert {result.code for result in results if isinstance(result, Refused)} == {"already_published"}
-        counts = (PublishedCheck.objects.count(), LogEntry.objects.count(), Outbox.objects.count())
-        assert counts == (round_number, round_number, round_number)
+def all_press_publish(people, wait: float = 0.05) -> list[str]:
+    reporter, reviewer = people
+    verdict = factories.approved(reporter, reviewer)
+    return codes(together(*[lambda: publishing.publish(verdict, by=reviewer)] * HANDS, wait=wait))
 
 
-def test_publishing_against_deleting_the_last_evidence_leaves_no_check_without_evidence(committed_db, role_dsn):
-    reporter, reviewer = factories.user("reporter"), factories.user("reviewer")
-    dsn = role_dsn("app")
-
-    def delete(verdict: Verdict) -> None:
-        with psycopg.connect(dsn) as raw:
-            raw.execute("DELETE FROM claims_evidence WHERE verdict_id = %s", [verdict.pk])
-
-    for _round in range(ROUNDS * 2):
-        verdict = factories.approved(reporter, reviewer)
-        together(lambda v=verdict: publishing.publish(v, by=reviewer), lambda v=verdict: delete(v))
-        published = Verdict.objects.filter(pk=verdict.pk, state="published").exists()
-        assert not published or Evidence.objects.filter(verdict=verdict).exists()
+def test_however_many_press_publish_there_is_one_publication(people, committed_db):
+    widen(committed_db)
+    total = rounds(100)
+    for _round in range(total):
+        assert sorted(all_press_publish(people)) == ["", *["already_published"] * (HANDS - 1)]
+    assert promises.broken() == set()
+    assert LogEntry.objects.count() == total
 
 
-def test_publishers_of_one_topic_do_not_block_each_other_and_the_log_stays_whole(committed_db):
-    reporter, reviewer = factories.user("reporter"), factories.user("reviewer")
-    chief = factories.user("chief editor")
-    topic, claimant = factories.topic(chief), factories.claimant(reporter)
-    for _round in range(max(ROUNDS // 5, 2)):
-        verdicts = [
-            factories.approved(reporter, reviewer, factories.claim(reporter, claimant=claimant, topics=[topic]))
-            for _hand in range(HANDS)
-        ]
-        results = together(*[lambda v=verdict: publishing.publish(v, by=reviewer) for verdict in verdicts])
-        assert all(isinstance(result, LogEntry) for result in results)
-    rows = LogEntry.objects.select_related("document").order_by("seq")
-    entries = [
-        Entry(
-            r.seq,
-            r.kind,
-            r.public_id,
-            r.revision,
-            r.reference,
-            r.document_sha256,
-            r.at,
-            r.previous_hash,
-            r.hash,
-            r.document.body,
+def test_the_database_alone_lets_one_publication_through(people, committed_db):
+    widen(committed_db)
+    with breaking.without_row_locks():
+        for _round in range(rounds(30)):
+            assert all_press_publish(people).count("") == 1
+    assert promises.broken() == set()
+
+
+def test_without_locks_and_rules_one_verdict_is_published_several_times(people, committed_db):
+    widen(committed_db, lambda admin: breaking.silence(admin, ONCE))
+    with breaking.without_row_locks():
+        assert any(
+            all_press_publish(people, wait=0.3) and "published twice" in " ".join(promises.broken())
+            for _attempt in range(20)
         )
-        for r in rows
-    ]
-    assert list(faults(entries)) == []
 
 
-def test_claims_of_one_article_published_at_once_are_all_in_its_document(committed_db):
-    reporter, reviewer = factories.user("reporter"), factories.user("reviewer")
-    for _round in range(ROUNDS):
-        version = factories.article(reporter)
-        verdicts = [
-            factories.approved(reporter, reviewer, factories.claim(reporter, version)) for _hand in range(HANDS)
-        ]
+def test_publishers_of_one_topic_do_not_block_each_other_and_the_log_stays_whole(people):
+    reporter, reviewer = people
+    topic, claimant = factories.topic(factories.user("chief editor")), factories.claimant(reporter)
+    for _round in range(rounds(10)):
+        claims = [factories.claim(reporter, claimant=claimant, topics=[topic]) for _hand in range(HANDS)]
+        verdicts = [factories.approved(reporter, reviewer, claim) for claim in claims]
         results = together(*[lambda v=verdict: publishing.publish(v, by=reviewer) for verdict in verdicts])
         assert all(isinstance(result, LogEntry) for result in results)
-        document = json.loads(PublishedArticle.objects.get(key=version.article.public_id).body)
-        assert {check["public_id"] for check in document["checks"]} == {verdict.claim.public_id for verdict in verdicts}
+    assert promises.broken() == set()
+
+
+def publish_claims_of_one_article(people) -> bool:
+    """Whether all of them, published at once, are in its public record."""
+    reporter, reviewer = people
+    version = factories.article(reporter)
+    verdicts = [factories.approved(reporter, reviewer, factories.claim(reporter, version)) for _hand in range(HANDS)]
+    assert not any(codes(together(*[lambda v=verdict: publishing.publish(v, by=reviewer) for verdict in verdicts])))
+    document = json.loads(PublishedArticle.objects.get(key=version.article.public_id).body)
+    return {check["public_id"] for check in document["checks"]} == {verdict.claim.public_id for verdict in verdicts}
+
+
+def test_claims_of_one_article_published_at_once_are_all_in_its_document(people):
+    assert all(publish_claims_of_one_article(people) for _round in range(rounds(20)))
+
+
+def test_without_row_locks_claims_are_missing_in_the_document_of_their_article(people):
+    with breaking.without_row_locks():
+        assert not all(publish_claims_of_one_article(people) for _attempt in range(20))
 
 
 @pytest.mark.django_db
 def test_a_damaged_log_is_noticed():
-    from dataclasses import replace
-
     reporter, reviewer = factories.user("reporter"), factories.user("reviewer")
     factories.published(reporter, reviewer)
     factories.published(reporter, reviewer)
-    first, second = [
-        Entry(
-            r.seq,
-            r.kind,
-            r.public_id,
-            r.revision,
-            r.reference,
-            r.document_sha256,
-            r.at,
-            r.previous_hash,
-            r.hash,
-            r.document.body,
-        )
-        for r in LogEntry.objects.select_related("document")
-    ]
+    first, second = promises.log_entries()
     assert list(faults([first, second])) == []
     assert "missing" in next(iter(faults([second])))
     assert any("changed" in fault for fault in faults([first, replace(second, kind="corrected")]))

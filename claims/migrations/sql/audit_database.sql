@@ -88,7 +88,9 @@ WITH listed AS (
         ('e_demands', 'claims_log_demands', 'logentry'),
         ('e_evidence', 'claims_guard_evidence', 'evidence'),
         ('e_own_article', 'claims_guard_own_article', 'appearance source'),
-        ('e_matches', 'claims_check_matches_log', 'publishedcheck')
+        ('e_matches', 'claims_check_matches_log', 'publishedcheck'),
+        ('e_matches', 'claims_links_match_document', 'publishedchecktopic publishedcheckarticle'),
+        ('f_closed', 'claims_closed_is_published', 'claim verdict')
     ) triggers (name, action, tables)
 ), actual AS (
     SELECT t.tgname::text AS name, f.proname::text AS action, c.relname::text AS relation, t.tgenabled, t.tgisinternal

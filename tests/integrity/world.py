@@ -1,0 +1,61 @@
+"""A newsroom with something in every state, for attacks on it. Nothing in it is ever changed: attacks are undone."""
+
+from typing import Any
+
+from claims.models import Article, Outlet, Rating, User, Verdict
+from claims.workflow import translations, verdicts
+from tests import factories
+
+
+def build() -> dict[str, Any]:
+    """Builds it on the connection `default`. Answers the ids that attacks name as %(name)s."""
+    reporter, reviewer = factories.user("reporter"), factories.user("reviewer")
+    colleague, chief = factories.user("reporter"), factories.user("chief editor")
+    version = factories.article(reporter, outlet=factories.outlet(reporter))
+    claim = factories.claim(reporter, version, topics=[factories.topic(chief)])
+    entry = factories.published(reporter, reviewer, claim)
+    published = Verdict.objects.get(claim=claim)
+    approved, draft = factories.approved(reporter, reviewer), factories.verdict(reporter)
+    review = factories.in_review(reporter)
+    verdicts.grant_exception(review, by=reviewer, code="kept_copy", reason="Arsip menolak salinan.")
+    source = draft.evidence.first().source
+    own_article = draft.claim.appearances.get().article_version.article
+    return {
+        "reporter": reporter.pk, "reviewer": reviewer.pk, "colleague": colleague.pk, "reporter_name": reporter.username,
+        "claim": claim.pk, "public_id": claim.public_id, "document": entry.document_id, "seq": entry.seq,
+        "published": published.pk, "evidence": published.evidence.first().pk, "claimant": claim.claimant_id,
+        "version": version.pk, "article": version.article_id, "article_public_id": version.article.public_id,
+        "article_url": version.article.url, "outlet": Outlet.objects.get().pk,
+        "approved": approved.pk, "approved_claim": approved.claim_id, "approved_public_id": approved.claim.public_id,
+        "approved_evidence": approved.evidence.first().pk, "review": review.pk,
+        "draft": draft.pk, "draft_claim": draft.claim_id, "draft_evidence": draft.evidence.first().pk,
+        "draft_version": draft.claim.appearances.get().article_version_id,
+        "source": source.pk, "own_source": factories.source(reporter, article=own_article).pk,
+        "other_source_url": factories.source(reporter).url, "bare_claim": factories.claim(reporter).pk,
+        "other_article": factories.article(reporter).article_id,
+        "other_rating": Rating.objects.exclude(scale=draft.scale).first().pk,
+        "translation": factories.translation(reporter, published).pk,
+        **_second_check(reporter, reviewer, colleague),
+    }  # fmt: skip
+
+
+def _second_check(reporter: User, reviewer: User, colleague: User) -> dict[str, Any]:
+    """Another published check: a correction of it is approved, a retraction proposed, a translation approved."""
+    claim = factories.claim(reporter)
+    entry = factories.published(reporter, reviewer, claim)
+    public = claim.verdicts.get()
+    translation = translations.submit_translation(factories.translation(reporter, public), by=reporter)
+    translations.approve_translation(translation, by=reviewer)
+    correction = verdicts.start_correction(claim, by=reporter, reason="Tabel yang lebih baru terbit.")
+    verdicts.edit_verdict(correction, by=colleague, changes=factories.findings("keliru"))
+    verdicts.approve_verdict(verdicts.submit_verdict(correction, by=reporter), by=reviewer)
+    third = factories.claim(reporter)
+    factories.published(reporter, reviewer, third)
+    notice = verdicts.start_correction(third, by=reporter, reason="Tabel yang lebih baru terbit.")
+    verdicts.edit_verdict(notice, by=colleague, changes=factories.findings("keliru"))
+    return {
+        "second_claim": claim.pk, "second_public_id": claim.public_id, "second_document": entry.document_id,
+        "correction": correction.pk, "correction_draft": notice.pk, "retraction": factories.retraction(reporter, claim).pk,
+        "approved_translation": translation.pk, "second_published": public.pk,
+        "second_article": Article.objects.get(versions__appearances__claim=claim).public_id,
+    }  # fmt: skip

@@ -1,0 +1,4 @@
+from tests.support.soak import WHOLE
+
+# It starts a server of its own and crashes it time and again: minutes, and only in `make soak`.
+collect_ignore = [] if WHOLE else ["test_server_kills.py"]
