@@ -49,8 +49,8 @@ def publish(verdict: Verdict, *, by: User) -> LogEntry:
     before, verdict.state, verdict.published_at = verdict.state, VerdictState.PUBLISHED.value, now
     verdict.version += 1
     verdict.save()
-    if claim.state != ClaimState.CLOSED:
-        claim.state = ClaimState.CLOSED.value
+    if claim.state != ClaimState.CLOSED or claim.due_on:
+        claim.state, claim.due_on = ClaimState.CLOSED.value, None
         claim.version += 1
         claim.save()
     record(

@@ -104,6 +104,13 @@ def _edit_claim(claim: Claim, by: User) -> None:
         raise Refused("published", _("This claim is published. Start a correction, then change it."))
 
 
+def _schedule_claim(claim: Claim, by: User) -> None:
+    if claim.state not in (ClaimState.SUGGESTED, ClaimState.OPEN) and not (
+        claim.state == ClaimState.CLOSED and under_work(claim)
+    ):
+        raise Refused("nothing_due", _("Nothing is being worked on here, so nothing can be due."))
+
+
 def _no_work_yet(claim: Claim, by: User) -> None:
     if claim.verdicts.exists():
         raise Refused("has_verdict", _("A verdict has been written on this claim, so it stays as it is."))
@@ -256,6 +263,7 @@ def _decide_report(report: ReaderReport, by: User) -> None:
 
 RULES: dict[str, Callable[[Any, User], None]] = {
     "edit_claim": _edit_claim,
+    "schedule_claim": _schedule_claim,
     "add_appearance": _edit_claim,
     "remove_appearance": _remove_appearance,
     "dismiss_claim": _no_work_yet,
