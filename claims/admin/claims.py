@@ -3,13 +3,13 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.base import WIDGETS, DeskAdmin, ReadOnlyInline, VerbForm
 from claims.admin.typed import TabularInline
 from claims.models import Appearance, Claim, Quantity, User, Verdict
-from claims.templatetags.site import written_out
 from claims.workflow import claims
 from claims.workflow.claims import EDITABLE, Figure
 
@@ -79,7 +79,7 @@ class ClaimAdmin(DeskAdmin):
 
     @admin.display(description=_("due"), ordering="due_on", empty_value="")
     def due(self, row: Claim) -> str:
-        day = written_out(row.due_on)
+        day = date_format(row.due_on, "j F Y") if row.due_on else ""
         return format_html('<span class="overdue">{} · {}</span>', day, _("overdue")) if row.is_overdue else day
 
     def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -88,6 +88,8 @@ class ClaimAdmin(DeskAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "text":
             kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField serif"})
+        if db_field.name == "selection_note":
+            kwargs["widget"] = forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def page_context(self, request: HttpRequest, object_id: str | None) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.articles import ArticleVersion
@@ -128,7 +129,8 @@ class Quantity(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_qualifier_display()} {self.value.normalize():f} {self.unit}"
+        ends = [number_format(end, force_grouping=True) for end in (self.value, self.value_to) if end is not None]
+        return f"{self.get_qualifier_display()} {'–'.join(ends)} {self.unit}"
 
 
 class Appearance(models.Model):
