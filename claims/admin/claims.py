@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import WIDGETS, DeskAdmin, ReadOnlyInline, VerbForm
+from claims.admin.base import WIDGETS, DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm
 from claims.admin.typed import TabularInline
 from claims.models import Appearance, Claim, Quantity, User, Verdict
 from claims.workflow import claims
@@ -65,7 +65,7 @@ class ClaimAdmin(DeskAdmin):
     add_verb = "open_claim"
     change_verb = "edit_claim"
     list_display = ("text", "state", "claimant", "made_on", "language", "due")
-    list_filter = ("state", DueFilter, "language", "topics")
+    list_filter = ("state", DueFilter, LanguageFilter, "topics")
     list_select_related = ("claimant",)
     search_fields = ("text", "claimant__name")
     autocomplete_fields = ("claimant", "topics")
