@@ -73,13 +73,14 @@ class LanguageFilter(admin.SimpleListFilter):
 
     title = _("language")
     parameter_name = "language"
+    path = "language"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
-        found = set(model_admin.get_queryset(request).order_by().values_list("language", flat=True).distinct())
+        found = set(model_admin.get_queryset(request).order_by().values_list(self.path, flat=True).distinct())
         return [choice for choice in Language.choices if choice[0] in found]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        return queryset.filter(language=self.value()) if self.value() else queryset
+        return queryset.filter(**{self.path: self.value()}) if self.value() else queryset
 
 
 class DeskAdmin(ModelAdmin):

@@ -16,13 +16,21 @@ def reporter(client):
     return person
 
 
-def test_the_language_filter_offers_the_languages_that_occur(client, reporter):
-    factories.claim(reporter, text="Klaim berbahasa Indonesia.")
-    factories.claim(reporter, text="A claim in English.", language="en")
-    page = client.get("/admin/claims/claim/").content.decode()
+@pytest.mark.parametrize("name", ["claim", "verdict", "article", "source"])
+def test_the_language_filter_offers_the_languages_that_occur(client, reporter, name):
+    for language in ("id", "en"):
+        version = factories.article(reporter, language=language)
+        claim = factories.claim(reporter, version, text=f"Klaim dalam bahasa {language}.", language=language)
+        verdict = factories.verdict(reporter, claim)
+        factories.records.save_record(verdict.evidence.first().source, by=reporter, changes={"language": language})
+    page = client.get(f"/admin/claims/{name}/").content.decode()
     assert re.findall(r"\?language=(\w+)", page) == ["id", "en"]
-    english = client.get("/admin/claims/claim/?language=en").content.decode()
-    assert ("A claim in English." in english, "Klaim berbahasa Indonesia." in english) == (True, False)
+    rows = [
+        client.get(f"/admin/claims/{name}/?language={language}").content.decode() for language in ("en", "id", "zh")
+    ]
+    counts = [len(re.findall(r'<th class="field-', row)) for row in rows]
+    assert counts[0] >= 1
+    assert (counts[0] + counts[1], counts[2]) == (len(re.findall(r'<th class="field-', page)), 0)
 
 
 def test_dates_are_written_out_in_both_languages(client, reporter):
