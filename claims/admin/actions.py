@@ -88,6 +88,19 @@ class MergeForm(RowForm):
         field.queryset = Claim.objects.filter(state__in=["open", "closed"]).exclude(pk=row.pk)
 
 
+class DueForm(RowForm):
+    # The format that an input of this type takes, whatever the language of the page.
+    due_on = forms.DateField(
+        label=_("Due"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=_("Empty: no day is set."),
+    )
+
+    def prepare(self, row: Claim) -> None:
+        self.fields["due_on"].initial = row.due_on
+
+
 class AppearanceForm(RowForm):
     appearance = forms.ModelChoiceField(Appearance.objects.none(), label=_("Exact words"), empty_label=None)
 
@@ -173,6 +186,7 @@ CLAIM = (
     Action("accept_claim", _("Accept"), _("The claim becomes open and can be checked."), _("Accepted."), claims.accept_claim, primary=True),
     Action("draft_verdict", _("Write verdict"), _("Begins the first revision; you are its author."), _("The verdict has been begun."), verdicts.draft_verdict, ScaleForm, primary=True, follow=True),
     Action("start_correction", _("Correct"), _("Begins a revision of what is public. Readers see the present check until a second person has approved the new one."), _("The correction has been begun."), verdicts.start_correction, PublicReasonForm, follow=True),
+    Action("schedule_claim", _("Set due date"), _("By when the desk wants it decided. Readers never see it, and no approval falls."), _("The due date is saved."), claims.schedule_claim, DueForm),
     Action("propose_retraction", _("Propose retraction"), _("Asks another reviewer to take the check back. Its page will stay, with the reason."), _("Proposed. A second person decides."), retractions.propose_retraction, PublicReasonForm, grave=True),
     Action("split_claim", _("Split"), _("Replaces the claim by narrower ones that share its words and claimant. Can be undone."), _("Split."), claims.split_claim, SplitForm),
     Action("undo_split", _("Undo split"), _("Opens the claim again and dismisses its parts."), _("Undone."), claims.undo_split),

@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import DeskAdmin, ReadOnlyInline, VerbForm, editor
+from claims.admin.base import DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm, editor
 from claims.admin.typed import TabularInline
 from claims.admin.workbench import workbench_view
 from claims.intake.importing import import_text
@@ -59,7 +59,7 @@ class ArticleAdmin(DeskAdmin):
     change_verb = "edit_article"
     change_form_template = "admin/claims/article/change_form.html"
     list_display = ("title", "outlet", "language", "published_at", "created_at")
-    list_filter = ("language", "outlet")
+    list_filter = (LanguageFilter, "outlet")
     list_select_related = ("outlet",)
     search_fields = ("title", "url", "public_id")
     autocomplete_fields = ("outlet",)

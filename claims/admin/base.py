@@ -17,6 +17,7 @@ from claims.admin.actions import Action, actions_for
 from claims.admin.typed import ModelAdmin, ModelForm
 from claims.models import Event, User
 from claims.models.fields import HttpUrlField, LineField
+from claims.vocabulary import Language
 from claims.workflow import permissions, policies
 from claims.workflow.problems import Refused, Stale
 
@@ -65,6 +66,21 @@ WIDGETS: dict[Any, Any] = {
     HttpUrlField: {"widget": AdminURLFieldWidget},
     LineField: {"widget": AdminTextInputWidget},
 }
+
+
+class LanguageFilter(admin.SimpleListFilter):
+    """Only the languages that occur, of all that could."""
+
+    title = _("language")
+    parameter_name = "language"
+    path = "language"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        found = set(model_admin.get_queryset(request).order_by().values_list(self.path, flat=True).distinct())
+        return [choice for choice in Language.choices if choice[0] in found]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(**{self.path: self.value()}) if self.value() else queryset
 
 
 class DeskAdmin(ModelAdmin):

@@ -3,15 +3,30 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import WIDGETS, DeskAdmin, ReadOnlyInline, VerbForm
+from claims.admin.base import WIDGETS, DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm
 from claims.admin.typed import TabularInline
 from claims.models import Appearance, Claim, Quantity, User, Verdict
 from claims.workflow import claims
 from claims.workflow.claims import EDITABLE, Figure
 
 FIGURE = ("qualifier", "value", "value_to", "unit", "of", "period")
+
+
+class DueFilter(admin.SimpleListFilter):
+    title = _("due")
+    parameter_name = "due"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [("overdue", _("Overdue")), ("set", _("A day is set"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() == "overdue":
+            return queryset.filter(pk__in=Claim.objects.overdue().values("pk"))
+        return queryset.filter(due_on__isnull=False) if self.value() == "set" else queryset
 
 
 class QuantityInline(TabularInline):
@@ -49,18 +64,23 @@ class VerdictInline(ReadOnlyInline, TabularInline):
 class ClaimAdmin(DeskAdmin):
     add_verb = "open_claim"
     change_verb = "edit_claim"
-    list_display = ("text", "state", "claimant", "made_on", "language")
-    list_filter = ("state", "language", "topics")
+    list_display = ("text", "state", "claimant", "made_on", "language", "due")
+    list_filter = ("state", DueFilter, LanguageFilter, "topics")
     list_select_related = ("claimant",)
     search_fields = ("text", "claimant__name")
     autocomplete_fields = ("claimant", "topics")
-    readonly_fields = ("public_id", "state", "parent", "merged_into")
+    readonly_fields = ("public_id", "state", "due", "parent", "merged_into")
     inlines = (QuantityInline, AppearanceInline, VerdictInline)
     fieldsets = (
         (None, {"fields": ("text", ("claimant", "made_on"), "context", "language", "topics")}),
         (_("Why we check it"), {"fields": ("selection_reason", "selection_note")}),
-        (_("Where it stands"), {"fields": (("state", "public_id"), ("parent", "merged_into"))}),
+        (_("Where it stands"), {"fields": (("state", "due"), "public_id", ("parent", "merged_into"))}),
     )
+
+    @admin.display(description=_("due"), ordering="due_on", empty_value="")
+    def due(self, row: Claim) -> str:
+        day = date_format(row.due_on, "j F Y") if row.due_on else ""
+        return format_html('<span class="overdue">{} · {}</span>', day, _("overdue")) if row.is_overdue else day
 
     def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
         return self.inlines if obj else (QuantityInline,)
@@ -68,6 +88,8 @@ class ClaimAdmin(DeskAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "text":
             kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField serif"})
+        if db_field.name == "selection_note":
+            kwargs["widget"] = forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def page_context(self, request: HttpRequest, object_id: str | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import WIDGETS, DeskAdmin, VerbForm
+from claims.admin.base import WIDGETS, DeskAdmin, LanguageFilter, VerbForm
 from claims.admin.typed import StackedInline, TabularInline
 from claims.models import Claimant, ClaimantRole, OriginGroup, Outlet, Rating, RatingScale, Source, Topic, User
 from claims.workflow import permissions, records
@@ -109,7 +109,7 @@ class OriginAdmin(RecordAdmin):
 class SourceAdmin(RecordAdmin):
     add_verb = change_verb = "edit_source"
     list_display = ("title", "publisher", "kind", "origin", "published_on")
-    list_filter = ("kind", "language")
+    list_filter = ("kind", LanguageFilter)
     list_select_related = ("origin",)
     search_fields = ("title", "publisher", "url")
     autocomplete_fields = ("origin", "article")

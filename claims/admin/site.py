@@ -49,6 +49,7 @@ def queues(user: User) -> list[Queue]:
              "verdicttranslation", "state__exact=in_review"),
             *found,
         ]  # fmt: skip
+    found.insert(0, (_("Overdue"), _("Nothing is overdue."), Claim.objects.overdue(), "claim", "due=overdue"))
     found.append(
         (_("Reader reports"), _("No reader has written."), ReaderReport.objects.filter(state="new"), "readerreport",
          "state__exact=new")

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import ReadOnlyAdmin
+from claims.admin.base import LanguageFilter, ReadOnlyAdmin
 from claims.models import Approval, Correction, Event, LogEntry, PublishedCheck, RuleException
 
 
@@ -43,7 +43,7 @@ class EventAdmin(ReadOnlyAdmin):
 @admin.register(PublishedCheck)
 class PublishedCheckAdmin(ReadOnlyAdmin):
     list_display = ("public_id", "slug", "state", "rating", "language", "first_published_at", "modified_at")
-    list_filter = ("state", "language", "rating")
+    list_filter = ("state", LanguageFilter, "rating")
     search_fields = ("public_id", "slug")
     fields = ("public_id", "slug", "state", "rating", "language", "first_published_at", "modified_at", "body")
     readonly_fields = ("body",)

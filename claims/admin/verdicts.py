@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import WIDGETS, DeskAdmin, ReadOnlyAdmin, VerbForm, editor
+from claims.admin.base import WIDGETS, DeskAdmin, LanguageFilter, ReadOnlyAdmin, VerbForm, editor
 from claims.admin.typed import StackedInline
 from claims.models import Correction, Evidence, Rating, Retraction, User, Verdict, VerdictTranslation
 from claims.models.verdicts import UNDER_WORK
@@ -17,6 +17,10 @@ from claims.publishing.claimreview import claim_review
 from claims.workflow import policies, translations, verdicts
 from claims.workflow.dossiers import blockers_of, problems_of
 from claims.workflow.problems import Refused
+
+
+class ClaimLanguageFilter(LanguageFilter):
+    path = "claim__language"
 
 
 class EvidenceInline(StackedInline):
@@ -82,7 +86,7 @@ class VerdictAdmin(DeskAdmin):
     change_verb = "edit_verdict"
     change_form_template = "admin/claims/verdict/change_form.html"
     list_display = ("claim", "revision", "state", "rating", "author", "updated_at")
-    list_filter = ("state", "rating", "author", "claim__language")
+    list_filter = ("state", "rating", "author", ClaimLanguageFilter)
     list_select_related = ("claim", "rating", "author")
     search_fields = ("claim__text", "summary")
     readonly_fields = ("claim_text", "scale")
@@ -185,7 +189,7 @@ def _evidence_edits(formset: Any) -> verdicts.EvidenceEdits:
 class TranslationAdmin(DeskAdmin):
     change_verb = "edit_translation"
     list_display = ("verdict", "language", "state", "translator", "updated_at")
-    list_filter = ("state", "language")
+    list_filter = ("state", LanguageFilter)
     list_select_related = ("verdict__claim", "translator")
     readonly_fields = ("verdict", "language", "state", "translator")
     fieldsets = (

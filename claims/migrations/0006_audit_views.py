@@ -7,5 +7,5 @@ PARTS = ("audit_published", "audit_faces", "audit_database", "audit_workflow", "
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0004_scales")]
+    dependencies = [("claims", "0005_due_dates")]
     operations = [migrations.RunSQL((SQL / f"{part}.sql").read_text(encoding="utf-8")) for part in PARTS]

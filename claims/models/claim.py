@@ -1,5 +1,7 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.articles import ArticleVersion
@@ -7,6 +9,15 @@ from claims.models.base import ByPublicId, Editable, new_public_id
 from claims.models.fields import LineField, NumberField, TextField
 from claims.models.reference import Claimant, Topic
 from claims.vocabulary import ClaimState, Language, Qualifier, SelectionReason
+
+# Its work is not done: a due date counts. Publishing takes the date off a closed claim.
+AWAITED = (ClaimState.SUGGESTED.value, ClaimState.OPEN.value, ClaimState.CLOSED.value)
+
+
+class ClaimManager(ByPublicId["Claim"]):
+    def overdue(self) -> "models.QuerySet[Claim]":
+        """Due before today in the newsroom's zone and still waiting, the longest first."""
+        return self.filter(due_on__lt=timezone.localdate(), state__in=AWAITED).order_by("due_on", "pk")
 
 
 class Claim(Editable):
@@ -34,6 +45,9 @@ class Claim(Editable):
         _("why we check it"), max_length=20, choices=SelectionReason.choices, blank=True, default=""
     )
     selection_note = TextField(_("why, in a sentence"), blank=True, default="")
+    due_on = models.DateField(
+        _("due"), null=True, blank=True, editable=False, help_text=_("By when the desk wants it decided. Never public.")
+    )
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -52,7 +66,7 @@ class Claim(Editable):
         related_name="merged",
         verbose_name=_("merged into"),
     )
-    objects = ByPublicId["Claim"]()
+    objects = ClaimManager()
 
     class Meta:
         verbose_name = _("claim")
@@ -80,6 +94,10 @@ class Claim(Editable):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.due_on is not None and self.due_on < timezone.localdate() and self.state in AWAITED
 
 
 class Quantity(models.Model):
@@ -111,7 +129,8 @@ class Quantity(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_qualifier_display()} {self.value.normalize():f} {self.unit}"
+        ends = [number_format(end, force_grouping=True) for end in (self.value, self.value_to) if end is not None]
+        return f"{self.get_qualifier_display()} {'–'.join(ends)} {self.unit}"
 
 
 class Appearance(models.Model):

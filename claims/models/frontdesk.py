@@ -3,6 +3,7 @@
 import secrets
 
 from django.db import models
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.fields import TextField
@@ -42,4 +43,4 @@ class ReaderReport(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.receipt
+        return Truncator(self.message).chars(90)

@@ -18,6 +18,7 @@ from claims.publishing import pages, reading
 from claims.templatetags.site import with_prefix
 
 LATEST = 8
+CHANGED = 3
 PAGE_SIZE = 20
 # Reached by links from checks and records; a reader is not asked to type a slug.
 LINKED_FILTERS = ("rating", "topic", "claimant", "article", "outlet")
@@ -29,8 +30,11 @@ RECORD_FILTERS = {"claimants": "claimant", "topics": "topic", "outlets": "outlet
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     checks = [reading.parsed(row.document) for row in reading.checks()[:LATEST]]
-    changed = [reading.parsed(entry.document) for entry in reading.corrections()[:3]]
-    return render(request, "public/home.html", {"checks": checks, "changed": changed})
+    changed: dict[str, dict[str, Any]] = {}
+    for entry in reading.corrections()[: 4 * CHANGED]:
+        # A check corrected twice stands here once, as it was left by the later correction.
+        changed.setdefault(entry.public_id, reading.parsed(entry.document))
+    return render(request, "public/home.html", {"checks": checks, "changed": list(changed.values())[:CHANGED]})
 
 
 @login_not_required
@@ -99,16 +103,19 @@ def article(request: HttpRequest, public_id: str, slug: str = "") -> HttpRespons
     if slug != document["slug"]:
         return HttpResponsePermanentRedirect(with_prefix(document["path"], get_language() or settings.LANGUAGE_CODE))
     numbers = {check["public_id"]: number for number, check in enumerate(document["checks"], 1)}
-    excerpts = [
-        [
-            (piece, [numbers[key] for key in dict.fromkeys(keys)])
-            for piece, keys in anchoring.segments(
-                excerpt["text"], [(mark["start"], mark["end"], mark["check"]) for mark in excerpt["marks"]]
-            )
-        ]
-        for excerpt in document["excerpts"]
-    ]
+    excerpts = [marked(excerpt, numbers) for excerpt in document["excerpts"]]
     return render(request, "public/article.html", {"article": document, "excerpts": excerpts})
+
+
+def marked(excerpt: dict[str, Any], numbers: dict[str, int]) -> list[tuple[str, int, list[int]]]:
+    """The excerpt in pieces: the words, how many checks cover them, and the numbers of those whose span ends there."""
+    spans = [(mark["start"], mark["end"], mark["check"]) for mark in excerpt["marks"]]
+    pieces = [(piece, tuple(dict.fromkeys(keys))) for piece, keys in anchoring.segments(excerpt["text"], spans)]
+    following = [keys for _piece, keys in pieces[1:]] + [()]
+    return [
+        (piece, len(keys), [numbers[key] for key in keys if key not in after])
+        for (piece, keys), after in zip(pieces, following, strict=True)
+    ]
 
 
 @login_not_required

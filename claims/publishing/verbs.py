@@ -59,10 +59,10 @@ def publish(verdict: Verdict, *, by: User) -> LogEntry:
     verdict.version += 1
     verdict.save()
     record("correct" if face else "publish", verdict, by=by, claim=claim, before=before, after=verdict.state)
-    if claim.state != ClaimState.CLOSED:
-        before, claim.state = claim.state, ClaimState.CLOSED.value
-        claim.version += 1
-        claim.save()
+    before, claim.state, claim.due_on = claim.state, ClaimState.CLOSED.value, None
+    claim.version += 1
+    claim.save()
+    if before != claim.state:
         record("publish", claim, by=by, claim=claim, before=before, after=claim.state)
     return _show(verdict, face, now)
 

@@ -26,6 +26,7 @@ OTHER_VERBS = {
     "add_appearance": _("Tied to words"),
     "remove_appearance": _("Untied from words"),
     "sight": _("Seen again"),
+    "schedule_claim": _("Due date set"),
     "start_correction": _("Correction begun"),
     "grant_exception": _("Exception granted"),
     "withdraw_exception": _("Exception withdrawn"),

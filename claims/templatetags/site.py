@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from claims import vocabulary
+from claims.anchoring import CONTEXT
 
 register = template.Library()
 
@@ -90,6 +91,17 @@ def word(value: str, kind: str) -> Any:
 def number(value: str) -> str:
     """A stored decimal the way the page's language writes it: 1,234.5 or 1.234,5."""
     return formats.number_format(Decimal(value), use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def words_before(prefix: str) -> str:
+    """The context before a quote in whole words; it was cut at a number of characters unless the text begins there."""
+    return f"…{prefix.partition(' ')[2]}" if len(prefix) == CONTEXT else prefix
+
+
+@register.filter
+def words_after(suffix: str) -> str:
+    return f"{suffix.rpartition(' ')[0]}…" if len(suffix) == CONTEXT else suffix
 
 
 @register.filter

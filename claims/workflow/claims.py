@@ -1,5 +1,6 @@
 """Verbs on claims: found, accepted, dismissed, split, merged, and tied to the words that carry them."""
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -15,7 +16,7 @@ from claims.workflow import policies
 from claims.workflow.permissions import check_may
 from claims.workflow.problems import Refused
 from claims.workflow.transitions import way
-from claims.workflow.writing import apply, check_version, lock, record, verb
+from claims.workflow.writing import apply, check_version, lock, plain, record, verb
 
 EDITABLE = ("text", "language", "claimant", "made_on", "context", "selection_reason", "selection_note")
 CONTEXT = 32
@@ -75,9 +76,9 @@ def edit_claim(
     differing = apply(claim, changes, EDITABLE)
     _check_claim(claim)
     if figures is not None:
-        before = [str(quantity) for quantity in claim.quantities.all()]
+        before = _figures_now(claim)
         _set_figures(claim, figures)
-        after = [str(quantity) for quantity in claim.quantities.all()]
+        after = _figures_now(claim)
         if before != after:
             differing["figures"] = [before, after]
     if topics is not None:
@@ -89,6 +90,20 @@ def edit_claim(
         claim.version += 1
         claim.save()
         record("edit_claim", claim, by=by, claim=claim, changes=differing)
+    return claim
+
+
+@verb
+def schedule_claim(claim: Claim, *, by: User, due_on: date | None) -> Claim:
+    """Sets the day by which the desk wants the claim decided; None takes it away.
+
+    No part of the claim's content: approvals stand, and a colleague's open form stays good.
+    """
+    claim = lock(claim)
+    policies.check("schedule_claim", claim, by=by)
+    if differing := apply(claim, {"due_on": due_on}, ("due_on",)):
+        claim.save(update_fields=["due_on"])
+        record("schedule_claim", claim, by=by, claim=claim, changes=differing)
     return claim
 
 
@@ -242,6 +257,11 @@ def _tomorrow() -> date:
 def _check_reason(reason: str) -> None:
     if not reason.strip():
         raise Refused("reason_missing", _("Give a reason."), "reason")
+
+
+def _figures_now(claim: Claim) -> list[dict[str, Any]]:
+    names = [field.name for field in dataclasses.fields(Figure)]
+    return [{name: plain(getattr(quantity, name)) for name in names} for quantity in claim.quantities.all()]
 
 
 def _set_figures(claim: Claim, figures: Sequence[Figure]) -> None:

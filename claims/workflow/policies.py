@@ -109,6 +109,12 @@ def _edit_claim(claim: Claim, by: User) -> None:
         raise Refused("published", _("This claim is published. Start a correction, then change it."))
 
 
+def _schedule_claim(claim: Claim, by: User) -> None:
+    """a closed claim: a correction has been begun"""
+    if claim.state == ClaimState.CLOSED and not under_work(claim):
+        raise Refused("nothing_due", transitions.NOTHING_DUE)
+
+
 def _no_work_yet(claim: Claim, by: User) -> None:
     """no verdict has ever been written on it"""
     if claim.verdicts.exists():
@@ -246,6 +252,7 @@ def _remove_appearance(claim: Claim, by: User) -> None:
 
 RULES: dict[str, Callable[[Any, User], None]] = {
     "edit_claim": _edit_claim,
+    "schedule_claim": _schedule_claim,
     "add_appearance": _edit_claim,
     "remove_appearance": _remove_appearance,
     "dismiss_claim": _no_work_yet,

@@ -79,11 +79,13 @@ class Act:
     message: str | Promise
 
 
+NOTHING_DUE = _("Nothing is being worked on here, so nothing can be due.")
 _CLAIM_CLOSED = _("Only an open claim can be edited.")
 _EXCEPTION = _("Exceptions are granted while the verdict is in review.")
 
 ACTS: tuple[Act, ...] = (
     Act("claim", "edit_claim", ("suggested", "open", "closed"), "claim_not_open", _CLAIM_CLOSED),
+    Act("claim", "schedule_claim", ("suggested", "open", "closed"), "nothing_due", NOTHING_DUE),
     Act("claim", "add_appearance", ("suggested", "open", "closed"), "claim_not_open", _CLAIM_CLOSED),
     Act("claim", "remove_appearance", ("suggested", "open"), "claim_not_open", _CLAIM_CLOSED),
     Act("claim", "draft_verdict", ("open",), "claim_not_open", _("Accept or reopen the claim first.")),

@@ -34,11 +34,25 @@ def violations(page, url, faults):
     return listed + ([f"{url}: wider than the screen"] if wide else [])
 
 
+def one_of_each(checks):
+    """One check of each kind that looks different."""
+    shapes = {}
+    for check in checks:
+        rating = check.get("rating") or {"meaning": ""}
+        parts = [bool(check.get(name)) for name in ("exceptions", "translations", "claimant")]
+        shapes.setdefault((check["state"], rating["meaning"], *parts), check)
+    return list(shapes.values())
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_readers_pages_are_clean(demo, new_page, faults, width):
     page = new_page(width, 700)
     checks = page.request.get("/api/v1/checks/").json()["results"]
-    urls = PUBLIC + [check["path"] for check in checks] + [c["article"]["path"] for c in checks[0]["appearances"]]
+    urls = (
+        PUBLIC
+        + [check["path"] for check in one_of_each(checks)]
+        + [c["article"]["path"] for c in checks[0]["appearances"]]
+    )
     urls += [f"/claimants/{checks[0]['claimant']['slug']}/", f"/topics/{checks[0]['claim']['topics'][0]['slug']}/"]
     found = [fault for url in urls for prefix in ("", "/id") for fault in violations(page, prefix + url, faults)]
     assert "\n".join(sorted(set(found))) == ""

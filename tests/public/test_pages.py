@@ -176,3 +176,33 @@ def test_every_address_needs_a_login_unless_it_says_otherwise():
     desk = {str(p.name) for p in patterns(get_resolver()) if "claims_" in str(p.name)}
     assert not public & desk
     assert {"home", "claim", "checks", "health-live", "robots"} <= public
+
+
+def test_a_check_corrected_twice_stands_once_among_the_corrected(client, people, claim):
+    factories.correction(*people, claim)
+    factories.correction(*people, claim, rating="benar")
+    page = client.get("/").content.decode()
+    assert page.count(claim.text) == 2  # among the latest, and among the corrected
+    assert client.get("/corrections/").content.decode().count(claim.text) == 2
+
+
+def test_the_number_of_a_claim_stands_where_its_words_end(client, people):
+    version = factories.article(people[0])
+    for words in ("sekitar 70 persen peralatan mesin", "70 persen peralatan mesin dan 90 persen"):
+        factories.published(*people, factories.claim(people[0], version, words))
+    page = client.get(f"/articles/{version.article.public_id}/", follow=True).content.decode()
+    pieces = re.findall(r"<mark([^>]*)>([^<]*)((?:<sup>.*?</sup>)*)</mark>", page)
+    assert [(many, words, re.findall(r"#check-(\d)", sup)) for many, words, sup in pieces] == [
+        ("", "sekitar ", []), (' class="many"', "70 persen peralatan mesin", ["1"]), ("", " dan 90 persen", ["2"]),
+    ]  # fmt: skip
+
+
+def test_words_around_a_quote_are_whole_and_an_untranslated_page_says_so(client, claim):
+    english, indonesian = (
+        client.get(path_of(claim)).content.decode(),
+        client.get(f"/id{path_of(claim)}").content.decode(),
+    )
+    around = re.findall(r'<span class="around">([^<]*)</span>', english)
+    assert around == ["…tetangga memasok sekitar ", " dan 90 persen mikroelektronika…"]
+    assert "Written in Indonesian; there is no translation yet." in english
+    assert "terjemahannya" not in indonesian

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -131,3 +132,25 @@ def test_a_new_text_is_a_new_version_and_old_spans_stay(reporter):
     refused(
         "unchanged", articles.revise_article, old.article, by=reporter, text="Lain.", received_text="", leftovers=[]
     )
+
+
+@pytest.mark.parametrize("change", [{"value_to": Decimal(90)}, {"of": "mesin bubut"}, {"period": "2025"}])
+def test_every_part_of_a_figure_that_changes_is_in_the_trail(reporter, change):
+    claim = factories.claim(reporter)
+    figure = claims.Figure(Decimal(70), "%", "between", "peralatan mesin", value_to=Decimal(80))
+    claim = claims.edit_claim(claim, by=reporter, changes={}, figures=[figure])
+    changed = claims.edit_claim(claim, by=reporter, changes={}, figures=[replace(figure, **change)])
+    before, after = Event.objects.filter(verb="edit_claim").first().detail.changes["figures"]
+    assert changed.version == claim.version + 1
+    name, value = next(iter(change.items()))
+    assert (before[0][name] != after[0][name], after[0][name]) == (True, str(value))
+
+
+def test_a_figure_reads_as_it_was_put(reporter):
+    claim = factories.claim(reporter)
+    figures = [
+        claims.Figure(Decimal(1200000), "USD", "between", value_to=Decimal(1500000)),
+        claims.Figure(Decimal("5.1"), "%"),
+    ]
+    claims.edit_claim(claim, by=reporter, changes={}, figures=figures)
+    assert [str(figure) for figure in claim.quantities.all()] == ["between 1,200,000–1,500,000 USD", "exactly 5.1 %"]

@@ -1,0 +1,123 @@
+"""Builds the newsroom that fixtures/demo describes: who works there, and what claims are made of.
+
+Every row walks the real workflow, so the demo cannot show what could not be. The claims themselves
+are walked in newsroom_claims.py.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from claims.intake.importing import import_text
+from claims.management.fixtures import Named, check_keys, day, each
+from claims.management.newsroom_claims import ClaimWalk
+from claims.models import ArticleVersion, Claim, Claimant, OriginGroup, Outlet, ReaderReport, Source, Topic, User
+from claims.workflow import records
+from claims.workflow.permissions import ensure_groups
+
+CHIEF = "wulan"
+
+
+class Newsroom:
+    """`folder` holds a file a kind of row and a folder of claims; rows refer to each other by name."""
+
+    def __init__(self, folder: Path, password: str) -> None:
+        # Hashed once for all of them: a good hash is slow.
+        self.folder, self.password = folder, make_password(password)
+        self.people = Named[User]("person")
+        self.topics = Named[Topic]("topic")
+        self.outlets = Named[Outlet]("outlet")
+        self.claimants = Named[Claimant]("claimant")
+        self.versions = Named[ArticleVersion]("article")
+        self.sources = Named[Source]("source")
+        self.claims = Named[Claim]("claim")
+
+    def build(self, tell: Callable[[str], None]) -> None:
+        """Stores everything; `tell` hears a sign of progress now and then."""
+        ensure_groups()
+        kinds = (
+            ("people", self._person), ("topics", self._topic), ("outlets", self._outlet),
+            ("claimants", self._claimant), ("articles", self._article), ("sources", self._source),
+        )  # fmt: skip
+        for kind, build in kinds:
+            each(self.folder / f"{kind}.json", build)
+            tell(f" {kind}")
+        walk = ClaimWalk(self)
+        for path in sorted((self.folder / "claims").glob("*.json")):
+            each(path, walk.run)
+            tell(f" {path.stem.partition('-')[2]}")
+        each(self.folder / "reports.json", self._report)
+
+    def _person(self, row: dict[str, Any]) -> None:
+        check_keys(row, "username first_name last_name role")
+        user = User.objects.create(
+            username=row["username"],
+            email=f"{row['username']}@newsroom.example",
+            password=self.password,
+            first_name=row["first_name"],
+            last_name=row["last_name"],
+            is_staff=True,
+        )
+        user.groups.add(Group.objects.get(name=row["role"]))
+        self.people[user.username] = user
+
+    def _topic(self, row: dict[str, Any]) -> None:
+        check_keys(row, "slug labels descriptions")
+        self.topics[row["slug"]] = records.save_record(Topic(), by=self.people[CHIEF], changes=row)
+
+    def _outlet(self, row: dict[str, Any]) -> None:
+        check_keys(row, "slug name url")
+        self.outlets[row["slug"]] = records.save_record(Outlet(), by=self.people[CHIEF], changes=row)
+
+    def _claimant(self, row: dict[str, Any]) -> None:
+        check_keys(row, "slug name kind description", "wikidata_id roles")
+        chief, changes = self.people[CHIEF], {key: row[key] for key in row if key != "roles"}
+        claimant = records.save_record(Claimant(), by=chief, changes=changes)
+        if "roles" in row:
+            records.set_roles(claimant, by=chief, roles=[self._role(item) for item in row["roles"]])
+        self.claimants[row["slug"]] = claimant
+
+    def _role(self, row: dict[str, Any]) -> records.Role:
+        check_keys(row, "title since", "until")
+        return records.Role(row["title"], day(row["since"]), day(row.get("until")))
+
+    def _article(self, row: dict[str, Any]) -> None:
+        check_keys(row, "key by url outlet published language")
+        result = import_text(
+            (self.folder.parent / "articles" / f"{row['key']}.txt").read_bytes(),
+            by=self.people[row["by"]],
+            url=row["url"],
+            outlet=self.outlets[row["outlet"]],
+            published=timezone.make_aware(datetime.fromisoformat(row["published"])),
+            language=row["language"],
+        )
+        self.versions[row["key"]] = result.version
+
+    def _source(self, row: dict[str, Any]) -> None:
+        check_keys(
+            row, "slug title publisher url kind origin language published_on accessed_on",
+            "archive_url interests article",
+        )  # fmt: skip
+        chief = self.people[CHIEF]
+        origin = OriginGroup.objects.filter(name=row["origin"]).first()
+        origin = origin or records.save_record(OriginGroup(), by=chief, changes={"name": row["origin"]})
+        dates = {name: day(row[name]) for name in ("published_on", "accessed_on")}
+        article = {"article": self.versions[row["article"]].article} if "article" in row else {}
+        changes = {**row, **dates, **article, "origin": origin}
+        self.sources[row["slug"]] = records.save_record(Source(), by=chief, changes=changes)
+
+    def _report(self, row: dict[str, Any]) -> None:
+        """A reader's report has no verb: it comes in from outside."""
+        check_keys(row, "check message contact", "decided")
+        report = ReaderReport.objects.create(
+            check_public_id=self.claims[row["check"]].public_id, message=row["message"], contact=row["contact"]
+        )
+        if decided := row.get("decided"):
+            check_keys(decided, "by outcome decision")
+            by, decision = self.people[decided["by"]], decided["decision"]
+            records.decide_report(report, by=by, state=decided["outcome"], decision=decision)
