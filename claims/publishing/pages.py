@@ -29,15 +29,19 @@ def site() -> dict[str, object]:
     }
 
 
-@functools.cache
 def version() -> str:
     """Sixteen hex digits of a hash over the files and settings that shape a page."""
+    shape = (_files(), site(), settings.LANGUAGE_CODE, settings.TIME_ZONE)
+    return hashlib.sha256(repr(shape).encode()).hexdigest()[:16]
+
+
+@functools.cache
+def _files() -> str:
     base = Path(settings.BASE_DIR)
-    files = sorted({path for pattern in SHAPES for path in base.glob(pattern) if path.is_file()})
-    digest = hashlib.sha256(repr((site(), settings.LANGUAGES, settings.LANGUAGE_CODE, settings.TIME_ZONE)).encode())
-    for path in files:
+    digest = hashlib.sha256()
+    for path in sorted({path for pattern in SHAPES for path in base.glob(pattern) if path.is_file()}):
         digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    return digest.hexdigest()
 
 
 def draw(check: dict[str, Any], *, seq: int, sha256: str, language: str) -> str:

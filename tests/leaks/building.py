@@ -41,7 +41,9 @@ def build() -> World:
 def private_work(world: World) -> None:
     by, word = world.reporter, world.marks.word
     world.claim("a suggested claim", suggested=True)
-    open_claim = world.claim("an open claim")
+    open_claim = claims.schedule_claim(
+        world.claim("an open claim"), by=by, due_on=world.marks.day("due date of a claim")
+    )
     claims.dismiss_claim(world.claim("a dismissed claim"), by=by, reason=word("reason of a dismissal"))
     parts = [word("text of a part"), word("text of another part")]
     for part in claims.split_claim(world.claim("a split claim"), by=by, texts=parts):

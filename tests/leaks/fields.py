@@ -88,6 +88,7 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "selection_note": CHECK,
         "parent": JOIN,
         "merged_into": JOIN,
+        "due_on": NEVER,
     },
     "claims.Claim_topics": {"id": JOIN, "claim": JOIN, "topic": CHECK_CHOICE},
     "claims.Quantity": {

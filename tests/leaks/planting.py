@@ -60,4 +60,6 @@ def _sentinel(marks: Marks, field: Any, value: Any, of: str) -> Any:
         return None
     if isinstance(field, models.DateTimeField):
         return marks.moment(of)
+    if isinstance(field, models.DateField):
+        return marks.day(of)
     return marks.number(of)

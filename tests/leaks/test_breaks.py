@@ -78,9 +78,11 @@ def the_article_shows_its_whole_text(patch: Patch, world: World) -> list[Answer]
     return crawl(anonymous(), ["/"])
 
 
-def a_translation_rebuilds_the_check_from_the_desk(patch: Patch, world: World) -> list[Answer]:
+def a_translation_takes_words_of_the_desk_along(patch: Patch, world: World) -> list[Answer]:
     def broken(check: dict[str, Any], translation: Any, now: Any) -> dict[str, Any]:
-        return {**check, "summary": Evidence.objects.filter(quote__startswith="zq").last().quote}
+        words = Evidence.objects.filter(quote__startswith="zq").last().quote
+        added = {"claim": words, "summary": words, "explanation": {"markdown": "", "html": ""}, "attribution_note": ""}
+        return {**check, "translations": {translation.language: added}}
 
     patch.setattr(publishing, "translated", broken)
     publishing.publish_translation(world.translation, by=world.reviewer)
@@ -190,7 +192,7 @@ def a_figure_is_written_with_points(patch: Patch, world: World) -> list[Answer]:
 
 LEAKS = [
     the_document_takes_a_note_along, the_document_takes_the_author_along, the_article_shows_its_whole_text,
-    a_translation_rebuilds_the_check_from_the_desk, a_page_lists_the_editorial_table,
+    a_translation_takes_words_of_the_desk_along, a_page_lists_the_editorial_table,
     an_article_without_checks_has_a_page, a_page_greets_the_editor, a_header_names_who_changed_it,
     a_cookie_keeps_a_private_date, the_status_line_says_why, a_cursor_carries_a_number, options_describe_a_draft,
     an_error_tells_the_exception, a_missing_page_looks_for_it_at_the_desk, a_word_hides_behind_character_references,

@@ -20,7 +20,8 @@ from tests.support import databases
 
 @dataclass(frozen=True)
 class Moment:
-    """A point in publish(): statement 0 is its first, the one after the last is COMMIT.
+    """A point in publish(): statement 0 is its first, the one after the last is COMMIT. What follows COMMIT is the
+    drawing of pages, which readers do not depend on.
 
     `when`: "before" or "after" the statement; "sent", when COMMIT has left and nobody has heard the answer;
     "during": from outside, `delay` seconds after the publisher said that it begins the statement.
@@ -132,7 +133,7 @@ def _publish(order: dict[str, Any], tell: Any, waiting: int) -> int:
     finally:
         if watch.begun:
             os.read(waiting, 1)  # however quick it was, the one who kills finds its victim
-        print(f"statements {watch.count}", file=tell)
+        print(f"statements {watch.committed or watch.count}", file=tell)
     return 0
 
 
@@ -141,6 +142,7 @@ class _Watch:
 
     def __init__(self, connection: Any, order: dict[str, Any], tell: Any) -> None:
         self.connection, self.tell, self.count, self.begun = connection, tell, 0, False
+        self.committed = 0
         self.moment = order["moment"] or {"statement": -1, "when": ""}
         self.without_transaction = order["options"] == "without_transaction"
         if self.without_transaction:
@@ -175,6 +177,7 @@ class _Watch:
             while wire.get_result():
                 pass
         self.commit_for_real()
+        self.committed = self.committed or self.count
         self.reach("after")
 
 
