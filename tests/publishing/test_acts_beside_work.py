@@ -6,7 +6,7 @@ import pytest
 
 from claims.models import PublishedArticle, PublishedCheck, PublishedClaimant, PublishedTopic
 from claims.publishing import verbs as publishing
-from claims.workflow import articles, claims, translations, verdicts
+from claims.workflow import articles, claims, records, translations, verdicts
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,8 @@ def people():
 
 @pytest.fixture
 def claim(people):
-    """Published, then reworded, given to another claimant, retitled and tied to more words, all without approval."""
+    """Published, then reworded, given to another claimant and topic, tied to more words and its source retitled, all
+    without approval."""
     reporter, _reviewer = people
     claim = factories.claim(reporter)
     factories.published(*people, claim)
@@ -29,6 +30,8 @@ def claim(people):
     topics = [factories.topic(factories.user("chief editor"))]
     claims.edit_claim(claim, by=reporter, changes=changes, figures=[], topics=topics)
     claims.add_appearance(claim, by=reporter, span=factories.span(factories.article(reporter), WORDS))
+    source = claim.verdicts.earliest("revision").evidence.first().source
+    records.save_record(source, by=reporter, changes={"title": "Judul baru"})
     claim.refresh_from_db()
     return claim
 
@@ -37,7 +40,7 @@ def body(claim):
     return json.loads(PublishedCheck.objects.get(public_id=claim.public_id).document.body)
 
 
-def records():
+def public_records():
     return [
         set(table.objects.values_list("key", flat=True))
         for table in (PublishedClaimant, PublishedTopic, PublishedArticle)
@@ -52,17 +55,17 @@ def translate(people, claim):
 
 
 def test_a_translation_adds_itself_alone(people, claim):
-    before, records_before = body(claim), records()
+    before, records_before = body(claim), public_records()
     translate(people, claim)
     after = body(claim)
     assert after["translations"]["en"]["summary"] == "The table says 64 percent."
     assert after == {**before, "translations": after["translations"], "modified_at": after["modified_at"]}
     assert list(after) == list(before)
-    assert records() == records_before
+    assert public_records() == records_before
 
 
 def test_a_sighting_adds_its_place_alone(people, claim):
-    before, records_before = body(claim), records()
+    before, records_before = body(claim), public_records()
     elsewhere = factories.article(people[0])
     publishing.sight(claim, by=people[1], span=factories.span(elsewhere, WORDS))
     after = body(claim)
@@ -71,17 +74,17 @@ def test_a_sighting_adds_its_place_alone(people, claim):
         elsewhere.article.public_id,
     ]
     assert after == {**before, "appearances": after["appearances"], "modified_at": after["modified_at"]}
-    assert records() == [*records_before[:2], records_before[2] | {elsewhere.article.public_id}]
+    assert public_records() == [*records_before[:2], records_before[2] | {elsewhere.article.public_id}]
 
 
 def test_a_tombstone_says_what_had_been_published(people, claim):
-    before, records_before = body(claim), records()
+    before, records_before = body(claim), public_records()
     publishing.retract(factories.retraction(people[0], claim), by=people[1])
     after = body(claim)
     for key in ("claimant", "slug", "revision", "first_published_at"):
         assert after[key] == before[key], key
     assert after["claim"]["text"] == before["claim"]["text"]
-    assert records() == records_before
+    assert public_records() == records_before
 
 
 def test_the_approved_correction_then_shows_all_of_it(people, claim):

@@ -2,17 +2,9 @@ import json
 
 import pytest
 
-from claims.models import (
-    Claim,
-    LogEntry,
-    Outbox,
-    PublishedArticle,
-    PublishedCheck,
-    PublishedClaimant,
-    PublishedOutlet,
-)
+from claims.models import Claim, LogEntry, Outbox, PublishedArticle, PublishedCheck
 from claims.publishing import verbs as publishing
-from claims.workflow import claims, records, translations, verdicts
+from claims.workflow import translations
 from claims.workflow.problems import Refused
 from tests import factories
 
@@ -107,24 +99,6 @@ def test_a_sighting_adds_the_article_to_the_check_and_the_check_to_the_article(r
     assert excerpt["text"][mark["start"] : mark["end"]] == "70 persen peralatan mesin"
 
 
-def test_additions_to_a_check_bring_no_unreviewed_words_along(reporter, reviewer):
-    """While a correction is drafted, claim and sources already read otherwise; readers see what was approved."""
-    claim = factories.claim(reporter)
-    factories.published(reporter, reviewer, claim)
-    before = body(claim.public_id)
-    draft = translations.submit_translation(factories.translation(reporter, claim.verdicts.get()), by=reporter)
-    translations.approve_translation(draft, by=reviewer)
-    verdicts.start_correction(claim, by=reporter, reason="Tabel yang lebih baru terbit.")
-    claims.edit_claim(claim, by=reporter, changes={"text": "Kalimat yang belum ditinjau."})
-    source = claim.verdicts.first().evidence.first().source
-    records.save_record(source, by=reporter, changes={"title": "Judul yang belum ditinjau"})
-    elsewhere = factories.article(reporter)
-    publishing.sight(claim, by=reviewer, span=factories.span(elsewhere, "70 persen peralatan mesin"))
-    publishing.publish_translation(draft, by=reviewer)
-    now = body(claim.public_id)
-    assert {key for key in now if now[key] != before[key]} - {"modified_at"} == {"appearances", "translations"}
-
-
 def test_a_reviewed_translation_joins_the_check_and_falls_with_its_verdict(reporter, reviewer):
     claim = factories.claim(reporter)
     factories.published(reporter, reviewer, claim)
@@ -147,55 +121,3 @@ def test_a_changed_source_makes_the_approval_stale(reporter, reviewer):
     with pytest.raises(Refused) as refused:
         publishing.publish(verdict, by=reviewer)
     assert refused.value.code == "approval_stale"
-
-
-@pytest.fixture
-def under_correction(reporter, reviewer):
-    """A published claim whose correction is a draft: other words, and tied to a second article."""
-    claim = factories.claim(reporter)
-    factories.published(reporter, reviewer, claim)
-    verdicts.start_correction(claim, by=reporter, reason="A newer table.")
-    elsewhere = factories.article(reporter, "Draf: 70 persen peralatan mesin.", outlet=factories.outlet(reporter))
-    claims.add_appearance(claim, by=reporter, span=factories.span(elsewhere, "70 persen"))
-    here = claim.appearances.exclude(article_version=elsewhere).get().article_version
-    claims.add_appearance(claim, by=reporter, span=factories.span(here, "neraca dagang"))
-    changes = {"text": "Words nobody has approved.", "language": "en", "claimant": factories.claimant(reporter)}
-    return claims.edit_claim(claim, by=reporter, changes=changes)
-
-
-def public_words():
-    records = (PublishedArticle, PublishedClaimant, PublishedOutlet)
-    return {row.body for table in records for row in table.objects.all()}
-
-
-def test_a_sighting_shows_nothing_of_a_correction_that_is_not_approved(under_correction, reporter, reviewer):
-    before, records = body(under_correction.public_id), public_words()
-    again = factories.article(reporter, "Lagi: 70 persen peralatan mesin.")
-    publishing.sight(under_correction, by=reviewer, span=factories.span(again, "70 persen"))
-    now = body(under_correction.public_id)
-    assert now["appearances"].pop()["article"]["public_id"] == again.article.public_id
-    assert {**now, "modified_at": ""} == {**before, "modified_at": ""}
-    assert len(public_words() - records) == 1
-
-
-def test_a_translation_shows_nothing_of_a_correction_that_is_not_approved(under_correction, reporter, reviewer):
-    before, records = body(under_correction.public_id), public_words()
-    verdict = under_correction.verdicts.get(state="published")
-    words = {"claim_text": "Sekitar.", "summary": "Ringkas."}
-    draft = translations.draft_translation(verdict, by=reporter, language="ms", changes=words)
-    translations.submit_translation(draft, by=reporter)
-    translations.approve_translation(draft, by=reviewer)
-    publishing.publish_translation(draft, by=reviewer)
-    now = body(under_correction.public_id)
-    assert set(now["translations"]) == {"ms"}
-    assert {**now, "modified_at": "", "translations": {}} == {**before, "modified_at": ""}
-    assert public_words() == records
-
-
-def test_a_tombstone_shows_nothing_of_a_correction_that_is_not_approved(under_correction, reporter, reviewer):
-    before = body(under_correction.public_id)
-    publishing.retract(factories.retraction(reporter, under_correction), by=reviewer)
-    now = body(under_correction.public_id)
-    assert (now["claim"]["text"], now["language"]) == (before["claim"]["text"], before["language"])
-    assert now["claimant"] == before["claimant"]
-    assert not any("Words nobody" in text or "Draf:" in text for text in public_words())
