@@ -6,4 +6,4 @@ set -eu
 "$1/python" manage.py load_demo
 echo "Stop with Ctrl-C; the data stays."
 exec "$1/granian" --interface wsgi --host 127.0.0.1 --port "${PORT:-8000}" --workers 1 --blocking-threads 4 \
-    --backpressure 64 --log-level warning factcheck.wsgi:application
+    --backpressure 64 --workers-kill-timeout 2 --log-level warning factcheck.wsgi:application

@@ -64,9 +64,9 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER f_closed AFTER UPDATE OF state ON claims_claim
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claims_closed_is_published();
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ('closed' IN (OLD.state, NEW.state)) EXECUTE FUNCTION claims_closed_is_published();
 CREATE CONSTRAINT TRIGGER f_closed AFTER UPDATE OF state ON claims_verdict
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claims_closed_is_published();
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ('published' IN (OLD.state, NEW.state)) EXECUTE FUNCTION claims_closed_is_published();
 
 -- ---------------------------------------------------------------- a sighting or a translation only adds
 -- A document less what may be added to it without a new approval of the whole.
