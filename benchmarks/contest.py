@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 BLOCKS = 12
-Block = Callable[[], float]  # CPU seconds a unit of work took
+
+
+@dataclass(frozen=True)
+class Block:
+    """`run` answers the CPU seconds that one unit of its work took; `size`: bytes of one answer, where there is one."""
+
+    run: Callable[[], float]
+    size: int = 0
 
 
 def environment(urls: dict[str, str], name: str) -> dict[str, str]:
@@ -47,8 +54,8 @@ class Worker:
 
     def block(self, paths: Sequence[str]) -> Block:
         """A block that requests these paths; warmed up now."""
-        self.ask(paths)
-        return lambda: self.ask(paths)["cpu"] / len(paths)
+        size = self.ask(paths)["bytes"]
+        return Block(lambda: self.ask(paths)["cpu"] / len(paths), size)
 
 
 @dataclass(frozen=True)
@@ -76,10 +83,11 @@ class Contest:
         spent: dict[str, list[float]] = {name: [] for name in blocks}
         for _block in range(BLOCKS):
             for name, block in blocks.items():
-                spent[name].append(block() * 1000)
+                spent[name].append(block.run() * 1000)
         sys.stdout.write(f"{self.name}\n")
         for name, values in spent.items():
-            sys.stdout.write(f"    {name:<24}{_spread(values, ' ms')}\n")
+            size = f", {blocks[name].size / 1000:,.1f} kB" if blocks[name].size else ""
+            sys.stdout.write(f"    {name:<24}{_spread(values, ' ms')}{size}\n")
         first = next(iter(spent))
         reached = [self._compare(spent[first], spent[reach.rival], reach) for reach in self.reaches]
         return all(reached)

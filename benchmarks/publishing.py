@@ -40,7 +40,7 @@ def _blocks(source: str) -> dict[str, Block]:
     }
     blocks = {kind: _block(verdicts, reviewer) for kind, verdicts in waiting.items()}
     for block in blocks.values():
-        block()
+        block.run()
     return blocks
 
 
@@ -52,7 +52,7 @@ def _block(verdicts: list[Verdict], reviewer: User) -> Block:
             publishing.publish(verdict, by=reviewer)
         return (_cpu() - before) / AT_ONCE
 
-    return run
+    return Block(run)
 
 
 def _cpu() -> float:

@@ -1,14 +1,14 @@
 import json
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import connection
 
 from claims.models import LogEntry, PublishedArticle, PublishedCheck, Verdict
 from claims.publishing.documents import PREFETCH, RELATED, check_document
 
-pytestmark = pytest.mark.django_db
 
-
+@pytest.mark.django_db
 def test_bulk_publication_makes_the_documents_that_publishing_one_would():
     from claims.workflow.permissions import ensure_groups
 
@@ -31,3 +31,36 @@ def test_bulk_publication_makes_the_documents_that_publishing_one_would():
         check["public_id"] for article in PublishedArticle.objects.all() for check in json.loads(article.body)["checks"]
     }
     assert len(listed) == 12
+
+
+def test_the_published_half_alone_is_copied_under_ids_of_its_own_and_its_log_is_whole(committed_db, capsys):
+    call_command("generate_checks", "5")
+    call_command("generate_checks", "23", "--published-only")
+    call_command("verify_log")
+    assert "The log is whole: 23 entries" in capsys.readouterr().out
+    rows = PublishedCheck.objects.select_related("document")
+    bodies = {row.public_id: json.loads(row.document.body) for row in rows}
+    assert len(bodies) == 23
+    assert all(body["public_id"] == key and key in body["path"] for key, body in bodies.items())
+    assert all(
+        {link.topic for link in row.topic_links.all()}
+        == {topic["slug"] for topic in bodies[row.public_id]["claim"]["topics"]}
+        for row in rows
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT tgenabled FROM pg_trigger WHERE NOT tgisinternal")
+        assert cursor.fetchall() == [("O",)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("arguments", "words"), [(["0"], "1 or more"), (["9", "--published-only"], "nothing to copy")])
+def test_made_up_checks_are_refused_with_what_to_do(arguments, words):
+    with pytest.raises(CommandError, match=words):
+        call_command("generate_checks", *arguments)
+
+
+@pytest.mark.django_db
+def test_a_second_run_adds_to_the_first():
+    call_command("generate_checks", "3")
+    call_command("generate_checks", "4")
+    assert PublishedCheck.objects.count() == 7
