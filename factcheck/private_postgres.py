@@ -19,6 +19,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -111,7 +112,9 @@ class Cluster:
             self._create()
         if self._is_alive():
             return
-        # Left by a server that was killed; while it names a dead process, a new one would not start.
+        # Left by a server that was killed; while it names a dead process, a new one would not start. Taking it
+        # away takes PostgreSQL's own look for orphans away too, so we look.
+        self._await_orphans()
         self.lock_file.unlink(missing_ok=True)
         server = self.server()
         port = server.port if _is_free(server.port) else _free_port()
@@ -140,6 +143,14 @@ class Cluster:
             ["/bin/ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
         )
         return str(self.data) in shown.stdout
+
+    def _await_orphans(self) -> None:
+        """Server processes of a killed postmaster work in its folder until they notice; two servers must not."""
+        for _attempt in range(200):
+            if not any(_works_in(process, self.data) for process in Path("/proc").glob("[0-9]*")):
+                return
+            time.sleep(0.05)
+        raise PrivatePostgresError(f"A server that was killed still has processes in {self.data}. End them first.")
 
     def _create(self) -> None:
         """A new cluster; a half-made one is thrown away, for state.json is written last."""
@@ -236,6 +247,13 @@ def _installed_binaries() -> Path | None:
     if named and not (Path(named) / "initdb").exists():
         raise PrivatePostgresError(f"FACTCHECK_PG_BINDIR is {named}, but there is no initdb in it.")
     return Path(named) if named else None
+
+
+def _works_in(process: Path, folder: Path) -> bool:
+    try:
+        return (process / "cwd").readlink() == folder
+    except OSError:  # it has ended, or is not ours to ask
+        return False
 
 
 def _free_port() -> int:
