@@ -178,6 +178,7 @@ def _store(document: dict[str, Any], kind: LogKind, first: datetime, now: dateti
     store_places([row])
     seq = append_log(kind.value, stored, revision=document["revision"], reference=reference)
     entry = LogEntry.objects.using("default").get(seq=seq)
-    # Drawing takes time, and the head of the log is locked until commit.
-    transaction.on_commit(lambda: store_pages(row, document, entry))
+    # Drawing takes time, and the head of the log is locked until commit. What is public by then stays so even
+    # if drawing fails: the page is drawn for whoever asks.
+    transaction.on_commit(lambda: store_pages(row, document, entry), robust=True)
     return entry
