@@ -72,8 +72,8 @@ class Volume:
 
     def __init__(self, *, by: User, reviewer: User, seed: int = 1) -> None:
         self.by, self.reviewer = by, reviewer
-        self.made = Verdict.objects.count()
-        self.random = random.Random(f"{seed} {self.made}")  # noqa: S311 - made-up data
+        self.seed = seed
+        self.begin(Verdict.objects.count())
         self.scale = RatingScale.objects.get(slug="truth")
         self.ratings = list(self.scale.ratings.all())
         self.claimants = self._records(Claimant, 300, kind="person", description="Tokoh rekaan")
@@ -83,6 +83,11 @@ class Volume:
             Topic,
             [Topic(slug=f"topik-{n}", labels={"en": f"Topic {n}", "id": f"Topik {n}"}) for n in range(40)],
         )
+
+    def begin(self, number: int) -> None:
+        """Goes on with the check of that number, with chances of its own."""
+        self.made = number
+        self.random = random.Random(f"{self.seed} {number}")  # noqa: S311 - made-up data
 
     def _records(self, model: Any, count: int, **fields: Any) -> list[Any]:
         name = model._meta.model_name

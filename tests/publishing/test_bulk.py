@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from claims.management.commands import generate_checks
 from claims.models import LogEntry, PublishedArticle, PublishedCheck, Verdict
 from claims.publishing.documents import PREFETCH, RELATED, check_document
 
@@ -64,3 +65,30 @@ def test_a_second_run_adds_to_the_first():
     call_command("generate_checks", "3")
     call_command("generate_checks", "4")
     assert PublishedCheck.objects.count() == 7
+
+
+def test_many_are_made_by_several_processes_and_fit_together(committed_db, monkeypatch, capsys):
+    monkeypatch.setattr(generate_checks, "BATCH", 4)
+    monkeypatch.setattr(generate_checks.os, "cpu_count", lambda: 3)
+    call_command("generate_checks", "31")
+    call_command("verify_log")
+    assert "The log is whole: 31 entries" in capsys.readouterr().out
+    listed = [
+        check["public_id"] for article in PublishedArticle.objects.all() for check in json.loads(article.body)["checks"]
+    ]
+    assert sorted(listed) == sorted(PublishedCheck.objects.values_list("public_id", flat=True))
+    moments = PublishedCheck.objects.values_list("first_published_at", flat=True)
+    assert len(set(moments)) == 31
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        assert cursor.fetchall() == []
+
+
+def test_a_process_that_fails_is_told(committed_db, monkeypatch):
+    monkeypatch.setattr(generate_checks, "BATCH", 4)
+    monkeypatch.setattr(generate_checks.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(generate_checks, "publish_many", lambda *_args, **_given: 1 / 0)
+    with pytest.raises(CommandError, match="Not all checks were made"):
+        call_command("generate_checks", "8")
