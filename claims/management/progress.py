@@ -8,14 +8,20 @@ class Progress:
     """`to(done)` redraws "[####....] 40 of 100, 12 s left"; `end()` leaves the line."""
 
     WIDTH = 40
+    PAUSE = 0.2  # seconds between two drawings
 
     def __init__(self, whole: int) -> None:
         self.whole = whole
         self.started = time.monotonic()
+        self.drawn = 0.0
 
     def to(self, done: int) -> None:
+        now = time.monotonic()
+        if now - self.drawn < self.PAUSE and done < self.whole:
+            return
+        self.drawn = now
         filled = self.WIDTH * done // max(self.whole, 1)
-        left = (time.monotonic() - self.started) / max(done, 1) * (self.whole - done)
+        left = (now - self.started) / max(done, 1) * (self.whole - done)
         bar = "#" * filled + "." * (self.WIDTH - filled)
         sys.stderr.write(f"\r[{bar}] {done:,} of {self.whole:,}, {left:.0f} s left ")
         sys.stderr.flush()
