@@ -1,6 +1,7 @@
 """A hypothesis state machine: any verb, by anybody, on anything, against the model, step by step."""
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -42,6 +43,7 @@ GIVEN: dict[str, dict[str, dict[str, Any]]] = {
         "merge_claim": {"into": st.integers(-1, 2)},
         "undo_merge": {},
         "edit_claim": {"changes": st.sampled_from(TEXTS)},
+        "schedule_claim": {"due_on": st.sampled_from([date(2026, 12, 1), date(2026, 12, 24), None])},
         "add_appearance": {"place": PLACE},
         "remove_appearance": {"place": PLACE},
         "sight": {"place": PLACE},
@@ -82,6 +84,7 @@ PLAIN: dict[str, dict[str, Any]] = {
     "split_claim": {"texts": ["Part one.", "Part two."]},
     "merge_claim": {"into": -1},
     "edit_claim": {"changes": {"text": "Other words."}},
+    "schedule_claim": {"due_on": date(2026, 12, 1)},
     "add_appearance": {"place": PLACES[1]},
     "remove_appearance": {"place": PLACES[0]},
     "sight": {"place": PLACES[2]},
@@ -107,7 +110,7 @@ PLAIN: dict[str, dict[str, Any]] = {
 BEFORE = {
     "accept_claim": "suggest_claim",
     **dict.fromkeys(["dismiss_claim", "split_claim", "merge_claim", "edit_claim", "draft_verdict"], "open_claim"),
-    **dict.fromkeys(["add_appearance", "remove_appearance"], "open_claim"),
+    **dict.fromkeys(["schedule_claim", "add_appearance", "remove_appearance"], "open_claim"),
     "reopen_claim": "dismiss_claim",
     "undo_split": "split_claim",
     "undo_merge": "merge_claim",
