@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 from django.db import transaction
-from hypothesis import currently_in_test_context, event
+from hypothesis import HealthCheck, currently_in_test_context, event, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
@@ -16,9 +16,21 @@ from tests.machine import effects
 from tests.machine.model import Claim, Model, Person
 from tests.machine.newsroom import CALLS, PEOPLE, PLACES, Newsroom
 from tests.machine.rules import reasons
+from tests.support.soak import WHOLE
 
 ROOMS: list[Newsroom] = []  # the one in which examples run
 TALLY: Counter[tuple[str, str]] = Counter()
+
+SETTINGS = settings(
+    deadline=None,
+    database=None,
+    print_blob=True,
+    # The same examples at each `make test`, new ones at each `make soak`.
+    derandomize=not WHOLE,
+    stateful_step_count=4,
+    # A step is a handful of transactions; how long they take says nothing about the strategies.
+    suppress_health_check=[HealthCheck.too_slow],
+)
 
 REASON = st.sampled_from(["Because.", "Because.", "Because.", ""])
 CODE = st.sampled_from(["counter_search", "truth_evidence_missing", "summary_missing"])
@@ -138,11 +150,7 @@ DEEP = [
 
 Call = tuple[str, dict[str, Any]]
 CALL = st.one_of(
-    [
-        st.tuples(st.just(verb), st.fixed_dictionaries(given))
-        for verbs in GIVEN.values()
-        for verb, given in verbs.items()
-    ]
+    st.tuples(st.just(verb), st.fixed_dictionaries(given)) for verbs in GIVEN.values() for verb, given in verbs.items()
 )
 
 
