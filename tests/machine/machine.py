@@ -138,14 +138,13 @@ BEFORE = {
     "publish_translation": "approve_translation",
     **dict.fromkeys(["retract", "decline_retraction"], "propose_retraction"),
 }
-# Ways into the work, to where further rules are asked.
+# Ways into the work, to where further rules are asked; each leaves rows in several states.
 DEEP = [
-    "", "suggest_claim", "dismiss_claim", "split_claim", "split_claim draft_verdict", "merge_claim",
-    "submit_verdict", "grant_exception", "approve_verdict", "approve_verdict reclaim_verdict",
-    "approve_verdict edit_source", "publish", "publish start_correction", "propose_retraction",
-    "retract start_correction publish", "submit_translation", "approve_translation reclaim_translation",
-    "approve_translation retract", "approve_translation start_correction publish",
-    "publish_translation start_correction publish",
+    "", "merge_claim dismiss_claim suggest_claim", "split_claim draft_verdict", "grant_exception",
+    "submit_translation submit_verdict", "approve_verdict edit_source", "publish start_correction",
+    "propose_retraction approve_verdict", "approve_translation reclaim_translation approve_verdict reclaim_verdict",
+    "approve_translation retract submit_verdict", "approve_translation start_correction publish dismiss_claim",
+    "publish_translation start_correction publish propose_retraction", "retract start_correction publish",
 ]  # fmt: skip
 
 Call = tuple[str, dict[str, Any]]

@@ -16,7 +16,7 @@ from tests.machine.model import Claim, Model, Person, Place, Retraction, Transla
 ANN, BEN = Person("ann", "reporter"), Person("ben", "reporter")
 EVA, FAY, GUS = Person("eva", "reviewer"), Person("fay", "reviewer"), Person("gus", "chief editor")
 KIM, LOU = Person("kim", ""), Person("lou", "administrator", active=False)
-PEOPLE = [ANN, EVA, BEN, FAY, GUS, KIM, LOU]
+PEOPLE = [EVA, ANN, BEN, FAY, GUS, KIM, LOU]
 PLACES = [
     Place(article, words)
     for article in range(2)
