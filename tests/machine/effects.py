@@ -1,5 +1,6 @@
 """What each verb does to the model. Every function answers the events it must leave: (verb, thing, from, to)."""
 
+from datetime import date
 from typing import Any
 
 from tests.machine.model import MOVES, Claim, Model, Person, Place, Public, Retraction, Translation, Verdict
@@ -35,6 +36,11 @@ def _edit_claim(model: Model, claim: Claim, by: Person, changes: dict[str, str])
         return []
     claim.fields |= changes
     return [("edit_claim", "claim", "", "")]
+
+
+def _schedule_claim(model: Model, claim: Claim, by: Person, due_on: date | None) -> Events:
+    changed, claim.due_on = due_on != claim.due_on, due_on
+    return [("schedule_claim", "claim", "", "")] if changed else []
 
 
 def _add_appearance(model: Model, claim: Claim, by: Person, place: Place) -> Events:
@@ -132,7 +138,8 @@ def _publish(model: Model, verdict: Verdict, by: Person) -> Events:
     former = claim.shown()
     events = _supersede(former) if former else []
     events += _move("correct" if claim.public else "publish", verdict, "published")
-    claim.state = "closed"
+    events += _move("publish", claim, "closed") if claim.state == "open" else []
+    claim.due_on = None
     kind, state = ("corrected", "corrected") if claim.public else ("published", "published")
     notices = list(claim.public.corrections) if claim.public else []
     if verdict.corrects:
@@ -205,6 +212,7 @@ SPECIAL: dict[str, Any] = {
     "open_claim": _open_claim,
     "suggest_claim": _suggest_claim,
     "edit_claim": _edit_claim,
+    "schedule_claim": _schedule_claim,
     "add_appearance": _add_appearance,
     "remove_appearance": _remove_appearance,
     "split_claim": _split,

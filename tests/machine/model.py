@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 # Beside what every role may do.
@@ -77,6 +78,7 @@ class Claim:
     verdicts: list["Verdict"] = field(default_factory=list)
     retractions: list["Retraction"] = field(default_factory=list)
     public: Public | None = None
+    due_on: date | None = None
     pk: int = 0
     public_id: str = ""
 

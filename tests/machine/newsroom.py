@@ -16,7 +16,7 @@ from tests.machine.model import Claim, Model, Person, Place, Retraction, Transla
 ANN, BEN = Person("ann", "reporter"), Person("ben", "reporter")
 EVA, FAY, GUS = Person("eva", "reviewer"), Person("fay", "reviewer"), Person("gus", "chief editor")
 KIM, LOU = Person("kim", ""), Person("lou", "administrator", active=False)
-PEOPLE = [ANN, EVA, BEN, FAY, GUS, KIM, LOU]
+PEOPLE = [EVA, ANN, BEN, FAY, GUS, KIM, LOU]
 PLACES = [
     Place(article, words)
     for article in range(2)
@@ -24,7 +24,7 @@ PLACES = [
 ]
 
 EDITORIAL = """
-    SELECT 'claim', json_build_array(id, state, text, parent_id, merged_into_id)::text FROM claims_claim UNION ALL
+    SELECT 'claim', json_build_array(id, state, text, parent_id, merged_into_id, due_on)::text FROM claims_claim UNION ALL
     SELECT 'appearance', json_build_array(claim_id, article_version_id, start)::text FROM claims_appearance UNION ALL
     SELECT 'verdict', json_build_array(id, claim_id, revision, state, author_id)::text FROM claims_verdict UNION ALL
     SELECT 'editor', json_build_array(verdict_id, user_id)::text FROM claims_verdicteditor UNION ALL
@@ -101,7 +101,8 @@ class Newsroom:
         said: set[Any] = {("log", len(model.log))}
         for c in model.claims:
             parent, into = c.parent.pk if c.parent else None, c.into.pk if c.into else None
-            said.add(("claim", c.pk, c.state, c.fields["text"], parent, into))
+            due_on = c.due_on.isoformat() if c.due_on else None
+            said.add(("claim", c.pk, c.state, c.fields["text"], parent, into, due_on))
             spans = [self.spans[place] for place in c.places]
             said |= {("appearance", c.pk, span.version.pk, span.start) for span in spans}
             said |= {("retraction", r.pk, c.pk, r.state, user[r.proposer]) for r in c.retractions}
@@ -195,6 +196,7 @@ CALLS: dict[str, Any] = {
     "merge_claim": lambda room, row, by, into: claims.merge_claim(row, by=by, into=real(into)),
     "undo_merge": lambda room, row, by: claims.undo_merge(row, by=by),
     "edit_claim": lambda room, row, by, changes: claims.edit_claim(row, by=by, changes=changes),
+    "schedule_claim": lambda room, row, by, due_on: claims.schedule_claim(row, by=by, due_on=due_on),
     "add_appearance": lambda room, row, by, place: claims.add_appearance(row, by=by, span=room.spans[place]),
     "remove_appearance": Newsroom.remove_appearance,
     "sight": lambda room, row, by, place: publishing.sight(row, by=by, span=room.spans[place]),

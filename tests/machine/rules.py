@@ -30,6 +30,11 @@ def _edit_claim(_m: Model, claim: Claim, _by: Person, **_given: Any) -> Iterator
         yield "published"
 
 
+def _schedule_claim(_m: Model, claim: Claim, _by: Person, **_given: Any) -> Iterator[str]:
+    if claim.state in ("dismissed", "split", "merged") or (claim.state == "closed" and not claim.work()):
+        yield "nothing_due"
+
+
 def _add_appearance(m: Model, claim: Claim, by: Person, place: Place) -> Iterator[str]:
     yield from _edit_claim(m, claim, by)
     if place in claim.places:
@@ -172,6 +177,7 @@ def _retract(_m: Model, retraction: Retraction, by: Person) -> Iterator[str]:
 
 RULES: dict[str, Any] = {
     "edit_claim": _edit_claim,
+    "schedule_claim": _schedule_claim,
     "add_appearance": _add_appearance,
     "remove_appearance": _remove_appearance,
     "sight": _sight,

@@ -23,6 +23,7 @@ ROLES = [*ALLOWED, ""]
 # Rows for cells whose further rule the plain row of the state does not meet.
 MEETS = {
     ("edit_claim", "closed"): "with a correction begun",
+    ("schedule_claim", "closed"): "with a correction begun",
     ("add_appearance", "closed"): "with a correction begun",
     ("start_correction", "open"): "retracted",
     ("withdraw_exception", "in_review"): "with an exception",
@@ -34,6 +35,7 @@ BY_THE_AUTHOR = {"reclaim_verdict", "submit_translation", "edit_translation", "r
 FURTHER = [
     ("edit_claim", "claim", "with a verdict in review", "verdict_in_review"),
     ("edit_claim", "claim", "closed", "published"),
+    ("schedule_claim", "claim", "closed", "nothing_due"),
     ("add_appearance", "claim", "with a verdict in review", "verdict_in_review"),
     ("remove_appearance", "claim", "with a verdict in review", "verdict_in_review"),
     ("remove_appearance", "claim", "retracted", "published"),
