@@ -3,6 +3,8 @@ from typing import Any
 
 import pytest
 
+from claims.models import User
+from tests import factories
 from tests.support import databases
 
 
@@ -32,3 +34,19 @@ def committed_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]
 def role_dsn() -> Callable[[str], str]:
     """libpq URLs by role ("app", "reader", "owner") to the database in use."""
     return databases.url
+
+
+@pytest.fixture
+def reporter() -> User:
+    return factories.user("reporter")
+
+
+@pytest.fixture
+def reviewer() -> User:
+    return factories.user("reviewer")
+
+
+@pytest.fixture
+def people(reporter: User, reviewer: User) -> tuple[User, User]:
+    """Who writes, and who approves and publishes."""
+    return reporter, reviewer

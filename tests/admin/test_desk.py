@@ -13,16 +13,6 @@ from tests.support.forms import fields_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def reporter():
-    return factories.user("reporter")
-
-
-@pytest.fixture
-def reviewer():
-    return factories.user("reviewer")
-
-
 def as_user(client, user):
     client.force_login(user)
     return client

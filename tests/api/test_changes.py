@@ -15,11 +15,6 @@ CHANGES = "/api/v1/changes/"
 
 
 @pytest.fixture
-def people():
-    return factories.user("reporter"), factories.user("reviewer")
-
-
-@pytest.fixture
 def history(people):
     """Published, another published, the first corrected, the second retracted."""
     first, second = factories.claim(people[0]), factories.claim(people[0])

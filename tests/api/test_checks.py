@@ -13,11 +13,6 @@ pytestmark = pytest.mark.django_db
 LIST = "/api/v1/checks/"
 
 
-@pytest.fixture
-def people():
-    return factories.user("reporter"), factories.user("reviewer")
-
-
 def ids(answer):
     return [check["public_id"] for check in answer.json()["results"]]
 

@@ -13,11 +13,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def people():
-    return factories.user("reporter"), factories.user("reviewer")
-
-
 def document(claim):
     return json.loads(PublishedCheck.objects.get(public_id=claim.public_id).document.body)
 

@@ -12,11 +12,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def people():
-    return factories.user("reporter"), factories.user("reviewer")
-
-
-@pytest.fixture
 def claim(people):
     claim = factories.claim(people[0])
     factories.published(*people, claim)

@@ -14,11 +14,6 @@ WORDS = "70 persen peralatan mesin"
 
 
 @pytest.fixture
-def people():
-    return factories.user("reporter"), factories.user("reviewer")
-
-
-@pytest.fixture
 def claim(people):
     """Published, then reworded, given to another claimant and topic, tied to more words and its source retitled, all
     without approval."""

@@ -11,16 +11,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def reporter():
-    return factories.user("reporter")
-
-
-@pytest.fixture
-def reviewer():
-    return factories.user("reviewer")
-
-
 def body(public_id):
     return json.loads(PublishedCheck.objects.get(public_id=public_id).document.body)
 

@@ -11,11 +11,6 @@ from tests import factories
 
 
 @pytest.fixture
-def people():
-    return factories.user("reporter"), factories.user("reviewer")
-
-
-@pytest.fixture
 def claim(people, django_capture_on_commit_callbacks):
     claim = factories.claim(people[0])
     with django_capture_on_commit_callbacks(execute=True):

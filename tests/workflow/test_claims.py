@@ -13,11 +13,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def reporter():
-    return factories.user("reporter")
-
-
 def refused(code, function, /, *arguments, **named):
     with pytest.raises(Refused) as error:
         function(*arguments, **named)

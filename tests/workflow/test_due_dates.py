@@ -15,16 +15,6 @@ pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 20)
 
 
-@pytest.fixture
-def reporter():
-    return factories.user("reporter")
-
-
-@pytest.fixture
-def reviewer():
-    return factories.user("reviewer")
-
-
 def day(number):
     return timezone.localdate() + timedelta(days=number)
 

@@ -17,11 +17,6 @@ from tests.support.soak import rounds
 OWN = "article_does_not_prove_its_claim"
 
 
-@pytest.fixture
-def reporter():
-    return factories.user("reporter")
-
-
 def cites(verdict: Verdict, version: Any, by: Any, finding: str = "truth") -> Verdict:
     row = {"source": factories.source(by, article=version.article), "finding": finding, "stance": "refutes"}
     added = [{**row, "quote": "Bukan begitu.", "position": 3}]

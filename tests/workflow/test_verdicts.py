@@ -12,16 +12,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def reporter():
-    return factories.user("reporter")
-
-
-@pytest.fixture
-def reviewer():
-    return factories.user("reviewer")
-
-
 def refused(code, function, /, *arguments, **named):
     with pytest.raises(Refused) as error:
         function(*arguments, **named)
