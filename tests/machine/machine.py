@@ -142,6 +142,7 @@ BEFORE = {
 DEEP = [
     "", "merge_claim dismiss_claim suggest_claim", "split_claim draft_verdict", "grant_exception",
     "submit_translation submit_verdict", "approve_verdict edit_source", "publish start_correction",
+    "publish start_correction edit_claim sight",
     "propose_retraction approve_verdict", "approve_translation reclaim_translation approve_verdict reclaim_verdict",
     "approve_translation retract submit_verdict", "approve_translation start_correction publish dismiss_claim",
     "publish_translation start_correction publish propose_retraction", "retract start_correction publish",
