@@ -140,7 +140,8 @@ BEFORE = {
 }
 # Ways into the work, to where further rules are asked; each leaves rows in several states.
 DEEP = [
-    "", "merge_claim dismiss_claim suggest_claim", "split_claim draft_verdict", "grant_exception",
+    "", "merge_claim dismiss_claim suggest_claim", "split_claim draft_verdict",
+    "add_appearance remove_appearance", "grant_exception withdraw_exception grant_exception",
     "submit_translation submit_verdict", "approve_verdict edit_source", "publish start_correction",
     "publish start_correction edit_claim sight",
     "propose_retraction approve_verdict", "approve_translation reclaim_translation approve_verdict reclaim_verdict",
