@@ -140,8 +140,10 @@ BEFORE = {
 }
 # Ways into the work, to where further rules are asked; each leaves rows in several states.
 DEEP = [
-    "", "merge_claim dismiss_claim suggest_claim", "split_claim draft_verdict", "grant_exception",
+    "", "merge_claim dismiss_claim suggest_claim", "split_claim draft_verdict",
+    "add_appearance remove_appearance", "grant_exception withdraw_exception grant_exception",
     "submit_translation submit_verdict", "approve_verdict edit_source", "publish start_correction",
+    "publish start_correction edit_claim sight",
     "propose_retraction approve_verdict", "approve_translation reclaim_translation approve_verdict reclaim_verdict",
     "approve_translation retract submit_verdict", "approve_translation start_correction publish dismiss_claim",
     "publish_translation start_correction publish propose_retraction", "retract start_correction publish",

@@ -76,5 +76,5 @@ BREAKS: dict[str, Break] = {
 def test_the_machine_notices_when(what: str, monkeypatch: pytest.MonkeyPatch):
     BREAKS[what](monkeypatch)
     # A wrong answer or a wrong row; or, where only the rule kept a verb from nonsense, its crash.
-    with pytest.raises((AssertionError, ObjectDoesNotExist)):
+    with pytest.raises((AssertionError, LookupError, ObjectDoesNotExist)):
         run_state_machine_as_test(Machine, settings=HUNT)
