@@ -5,7 +5,6 @@ it once, rebuilds what it touches and ends with the log entry, in one transactio
 second press is refused.
 """
 
-import json
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +25,7 @@ from claims.models import (
 )
 from claims.publishing import addresses
 from claims.publishing.documents import PREFETCH, RELATED, check_document, sighted, tombstone, translated
+from claims.publishing.reading import parsed
 from claims.publishing.store import (
     append_log,
     store_check,
@@ -82,7 +82,7 @@ def retract(retraction: Retraction, *, by: User) -> LogEntry:
     claim.save()
     record("retract", claim, by=by, claim=claim, before=before, after=claim.state, reason=retraction.reason)
     now = timezone.now()
-    document = tombstone(_shown(face), reason=retraction.reason, now=now)
+    document = tombstone(parsed(face.document), reason=retraction.reason, now=now)
     return _store(document, LogKind.RETRACTED, face.first_published_at, now)
 
 
@@ -95,7 +95,7 @@ def sight(claim: Claim, *, by: User, span: Span) -> LogEntry:
     appearance: Appearance = place(claim, span, by)
     article, now = span.version.article, timezone.now()
     record("sight", appearance, by=by, claim=claim, article=article)
-    document = sighted(_shown(face), appearance, now=now)
+    document = sighted(parsed(face.document), appearance, now=now)
     return _store(document, LogKind.SIGHTED, face.first_published_at, now, article.public_id)
 
 
@@ -111,7 +111,7 @@ def publish_translation(translation: VerdictTranslation, *, by: User) -> LogEntr
     claim, now = verdict.claim, timezone.now()
     record("publish_translation", translation, by=by, claim=claim, before=before, after=translation.state)
     face = _faces(claim).select_for_update().get()
-    document = translated(_shown(face), translation, now=now)
+    document = translated(parsed(face.document), translation, now=now)
     return _store(document, LogKind.TRANSLATED, face.first_published_at, now, translation.language)
 
 
@@ -134,12 +134,6 @@ def _faces(claim: Claim) -> QuerySet[PublishedCheck]:
 def _face(claim: Claim) -> PublishedCheck | None:
     """The check as the public sees it, locked; None when there is none."""
     return _faces(claim).select_for_update().first()
-
-
-def _shown(face: PublishedCheck) -> dict[str, Any]:
-    """The document that the public sees now."""
-    document: dict[str, Any] = json.loads(face.document.body)
-    return document
 
 
 def _whole(verdict: Verdict) -> Verdict:
