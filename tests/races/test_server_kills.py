@@ -86,7 +86,8 @@ def _answers(database: str) -> None:
 
 @pytest.fixture(scope="module")
 def newsroom(django_db_setup, django_db_blocker) -> Iterator[Newsroom]:
-    cluster = Cluster("kills")
+    # A server a worker: what one kills, another must not be waiting for.
+    cluster = Cluster(f"kills{os.environ.get('PYTEST_XDIST_WORKER', '')}")
     server = cluster.use()
     entries = (settings.ADMIN_DATABASE, settings.OWNER_DATABASE, settings.DATABASES["default"])
     kept = [(entry["PORT"], entry["PASSWORD"]) for entry in entries]
