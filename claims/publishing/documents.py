@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from claims.models import Appearance, Article, Claim, Evidence, Quantity, Rating, Verdict, VerdictTranslation
+from claims.models import Appearance, Claim, Evidence, Quantity, Rating, Verdict, VerdictTranslation
 from claims.publishing import addresses
 from claims.publishing.canonical import instant, rich
 from claims.publishing.records import article_reference
@@ -128,12 +128,6 @@ def translation_document(translation: VerdictTranslation) -> dict[str, Any]:
         "explanation": rich(translation.explanation),
         "attribution_note": translation.attribution_note,
     }
-
-
-def articles_of(claim: Claim) -> list[Article]:
-    """Every article the claim appears in, once, in the order of their keys."""
-    found = {a.article_version.article for a in claim.appearances.all()}
-    return sorted(found, key=lambda article: article.public_id)
 
 
 def _head(verdict: Verdict, *, state: str, slug: str, first_published_at: datetime, now: datetime) -> dict[str, Any]:
