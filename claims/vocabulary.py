@@ -75,6 +75,36 @@ class ClaimState(TextChoices):
     MERGED = "merged", _("Merged")
 
 
+class SuggestionReason(TextChoices):
+    """What speaks for or against checking a sentence: the reasons of a suggestion's score."""
+
+    FIGURE = "figure", _("gives a figure")
+    ATTRIBUTED = "attributed", _("says who said it")
+    QUOTED = "quoted", _("quotes word for word")
+    DATED = "dated", _("says when")
+    NAMED = "named", _("names people, organisations or places")
+    COMPARISON = "comparison", _("compares")
+    CHANGE = "change", _("says that something changed")
+    CAUSE = "cause", _("says why or with what effect")
+    PART = "part", _("one of several claims in its sentence")
+    PREDICTION = "prediction", _("about the future")
+    OPINION = "opinion", _("sounds like an opinion")
+    VAGUE = "vague", _("says little that can be checked")
+    MODEL = "model", _("proposed by a language model")
+
+
+class DismissalReason(TextChoices):
+    """Why a suggestion was put aside: what its maker should learn from it."""
+
+    NOT_CHECKABLE = "not_checkable", _("Opinion, forecast or promise")
+    NOT_A_CLAIM = "not_a_claim", _("Not a claim")
+    WRONG_WORDS = "wrong_words", _("Wrongly worded or cut")
+    WRONG_CLAIMANT = "wrong_claimant", _("Wrong person or figure")
+    DUPLICATE = "duplicate", _("Said twice in the article")
+    MINOR = "minor", _("True or false, it does not matter")
+    OTHER = "other", _("Another reason")
+
+
 class VerdictState(TextChoices):
     """Of a verdict revision, and of the translation of one."""
 

@@ -12,19 +12,26 @@ FLOORS = [
     {"claims.apps"},
     {"claims.admin", "claims.api", "claims.public", "claims.management", "claims.templatetags"},
     {"claims.filtersets", "claims.pagination"},
-    {"claims.intake"},
+    {"claims.intake", "claims.suggesting"},
     {"claims.publishing"},
     {"claims.workflow"},
     {"claims.models"},
-    {"claims.vocabulary", "claims.anchoring"},
+    {"claims.vocabulary", "claims.anchoring", "claims.language"},
 ]
 PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination", "claims.publishing.reading",
           "claims.publishing.claimreview", "claims.publishing.pages", "claims.publishing.canonical", "claims.templatetags.site")  # fmt: skip
 PUBLIC_MAY = (*PUBLIC, "claims.models.published", "claims.vocabulary", "claims.anchoring", "claims.models.fields")
 PURE = ("claims.anchoring", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
-        "claims.intake.html", "claims.intake.reading")  # fmt: skip
-PURE_MAY = ("claims.vocabulary", "claims.workflow.problems", "claims.publishing.canonical")
+        "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting.found")  # fmt: skip
+PURE_MAY = (
+    "claims.vocabulary",
+    "claims.anchoring",
+    "claims.language",
+    "claims.suggesting.",
+    "claims.workflow.problems",
+    "claims.publishing.canonical",
+)
 STATE_WRITERS = ("claims/workflow/", "claims/publishing/", "claims/migrations/")
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.intake import cleaning, html, reading
 from claims.intake import language as languages
+from claims.language import detect
 from claims.models import Article, ArticleVersion, Outlet, User
 from claims.models.fields import validate_http_url
 from claims.workflow import articles
@@ -119,7 +120,7 @@ def _is_page(received: str, filename: str) -> bool:
 def _settled(given: str | None, of_page: str, text: str) -> str:
     if given:
         return languages.settle(given, text)
-    found = languages.detect(text)
+    found = detect(text)
     return found or languages.settle(of_page or None, text)
 
 

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 
 from claims.intake import cleaning, html, language, reading
+from claims.language import detect
 from claims.workflow.problems import Refused
 from tests.support.databases import ROOT
 
@@ -101,7 +102,7 @@ def test_joiners_that_spell_words_stay():
     ],
 )
 def test_languages_are_recognised_or_left_open(text, code):
-    assert language.detect(text) == code
+    assert detect(text) == code
 
 
 @pytest.mark.parametrize(("given", "code"), [("xx", "unknown_language"), (None, "language_unclear")])
