@@ -7,12 +7,15 @@ announcement itself is the claim.
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claims.suggesting.grammar import FINITE, Grammar, Role, made
-from claims.suggesting.lines import Line, begins_clause, depths, group_end, is_clause, trimmed, verb_at
+from claims.suggesting.grammar.grammar import Grammar
+from claims.suggesting.grammar.roles import FINITE, Role, made
+from claims.suggesting.splitting.lines import Line, begins_clause, depths, group_end, is_clause, trimmed, verb_at
 
 MOST_TAIL = 30
 MOST_ASIDE = 9
-QUESTIONS = frozenset("what how whether why who when where apa siapa mengapa bagaimana apakah".split())
+QUESTIONS = frozenset(
+    ["what", "how", "whether", "why", "who", "when", "where", "apa", "siapa", "mengapa", "bagaimana", "apakah"]
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,9 @@ def report(line: Line, grammar: Grammar) -> Report | None:
     line = trimmed(line)
     if not line or not grammar.said:
         return None
-    return _inserted(line, grammar) or _according(line, grammar) or _after_quote(line, grammar) or _reported(line, grammar)
+    return (
+        _inserted(line, grammar) or _according(line, grammar) or _after_quote(line, grammar) or _reported(line, grammar)
+    )
 
 
 def speaker(line: Line, grammar: Grammar) -> Line:
@@ -58,7 +63,7 @@ def _inserted(line: Line, grammar: Grammar) -> Report | None:
         verb = verb_at(aside)
         clitic = len(aside) == 1 and grammar.has("said", aside[0].low) and aside[0].low.endswith("nya")
         says = verb is not None and verb > 0 and len(aside) - verb < 4 and grammar.has("said", aside[verb].low)
-        if size and is_clause(line[:one]) or (size or clitic or says) and verb_at(line, two + 1) is not None:
+        if (size and is_clause(line[:one])) or ((size or clitic or says) and verb_at(line, two + 1) is not None):
             by = aside[size:] if size else aside[:verb] if says else ()
             return Report((*line[:one], *line[two + 1 :]), by, aside)
     return None
@@ -100,7 +105,7 @@ def _after_quote(line: Line, grammar: Grammar) -> Report | None:
             continue
         tail = line[index + 1 :]
         first = tail[0]
-        clitic = first.low.endswith("nya") and grammar.has("said", first.low) and not grammar.forms
+        clitic = first.low.endswith("nya") and grammar.has("said", first.low) and not grammar.verb_forms
         if clitic or grammar.has("tail_said" if grammar.tail_said else "said", first.low):
             by = _named(tail[1:], grammar)
         else:
@@ -135,7 +140,8 @@ def _named(line: Line, grammar: Grammar) -> Line:
         (
             at
             for at, token in enumerate(line)
-            if token.role in (Role.COMMA, Role.OPEN, Role.VERB, Role.AUXILIARY, Role.RELATIVE, Role.PREPOSITION, Role.IF)
+            if token.role
+            in (Role.COMMA, Role.OPEN, Role.VERB, Role.AUXILIARY, Role.RELATIVE, Role.PREPOSITION, Role.IF)
             or grammar.has("time", token.low)
         ),
         len(line),
@@ -172,7 +178,16 @@ def _reported(line: Line, grammar: Grammar) -> Report | None:
     accused = grammar.has("accused", line[verb].low)
     if accused and (turned := _accusation(said, grammar)):
         said = turned
-    if not said or said[0].low in QUESTIONS or not begins_clause(_bare(said)) or said[0].role in (Role.TO, Role.INFINITIVE, Role.PREPOSITION) and that == end and line[that].low != grammar.that:
+    if (
+        not said
+        or said[0].low in QUESTIONS
+        or not begins_clause(_bare(said))
+        or (
+            said[0].role in (Role.TO, Role.INFINITIVE, Role.PREPOSITION)
+            and that == end
+            and line[that].low != grammar.that
+        )
+    ):
         return None
     return Report(said, _subject(line[:verb]), line[: that + 1] if line[that].low == grammar.that else line[:end])
 

@@ -1,10 +1,11 @@
 """People and things that a text names, and which of them "he", "it" or a surname means. Pure."""
 
-from claims.suggesting.grammar import FINITE, Grammar, Role, Token, made
-from claims.suggesting.lines import Line, begins_clause, joined, trimmed, verb_at
+from claims.suggesting.grammar.grammar import Grammar
+from claims.suggesting.grammar.roles import FINITE, Role, Token, made
+from claims.suggesting.splitting.lines import Line, begins_clause, joined, trimmed, verb_at
 
 _PARTICLES = frozenset(("von", "van", "der", "de", "bin", "al", "del", "la", "le", "da", "dos", "ibn", "binti", "der"))
-_EMPTY_VERBS = frozenset("is was 's has may might would could seems remains".split())
+_EMPTY_VERBS = frozenset(["is", "was", "'s", "has", "may", "might", "would", "could", "seems", "remains"])
 MOST_NAME_WORDS = 6
 MOST_PHRASE_WORDS = 10
 MOST_TITLE_WORDS = 3
@@ -24,7 +25,6 @@ class Names:
     def read(self, line: Line) -> None:
         """Keeps the names of a sentence, the last person and the subject, for the sentences after it."""
         first, grammar = "", self.grammar
-        verb = verb_at(line) or 0
         for start, end in self._runs(line):
             name = self._person_in(line, start, end)
             if not name or not self._is_person(line, start, end, name):
@@ -38,9 +38,13 @@ class Names:
             first = first or name
         if first:
             self.person = self.known(first)
-        if verb and (subject := _bare_subject(line[:verb])):
-            if not any(token.role is Role.PRONOUN for token in subject):
-                self.subject = subject
+        self.follow(line)
+
+    def follow(self, line: Line) -> None:
+        """Keeps the subject of a clause for the clauses after it."""
+        subject = _bare_subject(line[: verb_at(line) or 0])
+        if subject and not any(token.role is Role.PRONOUN for token in subject):
+            self.subject = subject
 
     def known(self, name: str) -> str:
         """The fullest form of a name that the text has used so far: "Blinken" → "Antony Blinken"."""
@@ -74,7 +78,7 @@ class Names:
 
     def continued(self, line: Line) -> Line:
         """With the subject that Indonesian leaves out where it is still the same: "Tetapi dilihat oleh …"."""
-        if self.grammar.forms or not self.subject or not line or line[0].role is not Role.VERB:
+        if self.grammar.verb_forms or not self.subject or not line or line[0].role is not Role.VERB:
             return line
         leads_in = any(token.role is Role.COMMA and begins_clause(line[at + 1 :]) for at, token in enumerate(line))
         return line if leads_in else (*(made(token.text, token.role) for token in self.subject), *line)
@@ -107,11 +111,20 @@ class Names:
     def _antecedent(self, token: Token, by: Line) -> Line:
         grammar, many = self.grammar, token.low in ("they", "mereka")
         is_person = grammar.has("persons", token.low) and not many
-        if by and by[0].role is not Role.PRONOUN and (is_person or many or token.low == "it") and (many or not _is_many(by)):
+        if (
+            by
+            and by[0].role is not Role.PRONOUN
+            and (is_person or many or token.low == "it")
+            and (many or not _is_many(by))
+        ):
             return (_as(token, joined(by, "")),)
         if is_person and self.person:
             return (_as(token, self.person),)
-        if grammar.has("things", token.low) and self.subject and many in (_is_many(self.subject), self.subject[-1].is_name):
+        if (
+            grammar.has("things", token.low)
+            and self.subject
+            and many in (_is_many(self.subject), self.subject[-1].is_name)
+        ):
             return (_as(token, joined(self.subject, "")),)
         return ()
 
@@ -137,10 +150,14 @@ class Names:
 
     def _is_person(self, line: Line, start: int, end: int, name: str) -> bool:
         grammar = self.grammar
-        if any(grammar.has("places", word.lower()) for word in name.split()):
+        if any(grammar.has("places", word.lower()) for word in name.split()) or (name.isupper() and len(name) > 1):
             return False
         before = line[max(start - 2, 0) : start]
-        titled = any(grammar.has("titles", token.low) and token.role is Role.NOUN for token in (*before, *line[start:end]) if token.text not in name)
+        titled = any(
+            grammar.has("titles", token.low) and token.role is Role.NOUN
+            for token in (*before, *line[start:end])
+            if token.text not in name
+        )
         speaks = any(grammar.has("said", token.low) or grammar.has("acts", token.low) for token in line[end : end + 3])
         return titled or speaks or (name.lower() in self.full)
 
@@ -176,7 +193,10 @@ def _as(token: Token, text: str) -> Token:
 def _is_many(line: Line) -> bool:
     """Whether a noun phrase means several: "Ponds", "Beijing and Moscow"."""
     return any(token.role is Role.AND for token in line) or any(
-        token.role is Role.NOUN and not token.low.endswith("ss") and token.low.endswith("s") and (not token.is_name or at == 0)
+        token.role is Role.NOUN
+        and not token.low.endswith("ss")
+        and token.low.endswith("s")
+        and (not token.is_name or at == 0)
         for at, token in enumerate(line)
     )
 
@@ -186,7 +206,11 @@ def _says_nothing(line: Line, index: int) -> bool:
     if line[index].low != "it":
         return False
     after = [token.low for token in line[index + 1 : index + 8]]
-    return after[:1] != [] and after[0] in _EMPTY_VERBS and any(word in ("that", "to", "when", "whether", "if", "how", "why") for word in after)
+    return (
+        after[:1] != []
+        and after[0] in _EMPTY_VERBS
+        and any(word in ("that", "to", "when", "whether", "if", "how", "why") for word in after)
+    )
 
 
 def _bare_subject(line: Line) -> Line:

@@ -4,18 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from claims import anchoring, language as languages
+from claims import anchoring
+from claims import language as languages
 from claims.suggesting import attribution, sentences
-from claims.suggesting.found import Quantity, Reason, Suggestion, When
-from claims.suggesting.grammar import Grammar, Role, made, tokens_of
-from claims.suggesting.lines import Line, is_clause, spans, trimmed, wording
+from claims.suggesting.found import Suggestion
+from claims.suggesting.grammar.grammar import Grammar
+from claims.suggesting.grammar.languages import grammar_of
+from claims.suggesting.grammar.roles import Role, made
+from claims.suggesting.grammar.tokens import tokens_of
 from claims.suggesting.names import Names
-from claims.suggesting.splitting import atoms
-from claims.suggesting.tables import grammar_of
-from claims.vocabulary import SuggestionReason
+from claims.suggesting.splitting.atoms import atoms
+from claims.suggesting.splitting.lines import Line, is_clause, spans, trimmed, wording, words
 
 METHOD = "rules 1"
 MOST_DEEP = 3
+FEWEST_WORDS = 3
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,11 @@ def suggest(text: str, *, language: str | None = None, on: date | None = None) -
 
 
 def pieces(sentence: Line, grammar: Grammar, names: Names) -> list[Piece]:
-    done = [piece for line in (names.continued(opened(sentence, grammar)),) for piece in _pieces(line, grammar, names, "", (), ())]
+    done = [
+        piece
+        for line in (names.continued(opened(sentence, grammar)),)
+        for piece in _pieces(line, grammar, names, "", (), ())
+    ]
     names.read(sentence)
     return [Piece(piece.line, piece.claimant, piece.how, len(done)) for piece in done]
 
@@ -65,7 +72,16 @@ def opened(line: Line, grammar: Grammar) -> Line:
             size = len(opener.split())
             low = " ".join(token.low for token in line[:size])
             comma = len(line) > size and line[size].role is Role.COMMA
-            if low == opener and len(line) > size + 1 and (comma or opener.endswith("that") or opener.endswith("bahwa") or size == 1 and line[0].role in (Role.AND, Role.BUT)):
+            if (
+                low == opener
+                and len(line) > size + 1
+                and (
+                    comma
+                    or opener.endswith(("that", "because"))
+                    or opener.endswith("bahwa")
+                    or (size == 1 and line[0].role in (Role.AND, Role.BUT))
+                )
+            ):
                 line, changed = trimmed(line[size:]), True
                 break
     return line
@@ -79,13 +95,16 @@ def _defined(line: Line, grammar: Grammar) -> Line:
     return (*line[:colon], made(grammar.copula, Role.AUXILIARY), *line[colon + 1 :])
 
 
-def _pieces(line: Line, grammar: Grammar, names: Names, claimant: str, by: Line | None, how: Line, depth: int = 0) -> Iterator[Piece]:
+def _pieces(
+    line: Line, grammar: Grammar, names: Names, claimant: str, by: Line | None, how: Line, depth: int = 0
+) -> Iterator[Piece]:
     said = attribution.report(line, grammar) if depth < MOST_DEEP else None
     if said:
         who = names.claimant(said.by) or claimant
         by = None if said.direct else said.by or by
         yield from _pieces(opened(said.said, grammar), grammar, names, who, by, (*how, *said.how), depth + 1)
         return
+
     def reports(atom: Line) -> bool:
         return depth < MOST_DEEP and atom != line and attribution.report(atom, grammar) is not None
 
@@ -95,10 +114,13 @@ def _pieces(line: Line, grammar: Grammar, names: Names, claimant: str, by: Line 
             continue
         speaks = attribution.speaker(atom, grammar)
         meant = atom if by is None else names.resolved(atom, by)
+        names.follow(meant)
         yield Piece(meant, (names.claimant(speaks) if speaks else "") or claimant, how, 1)
 
 
 def _suggestion(text: str, sentence: Line, piece: Piece, language: str | None) -> Suggestion | None:
+    if len(words(piece.line)) < FEWEST_WORDS or text[sentence[-1].end - 1] == ":":
+        return None
     if not is_clause(piece.line) or piece.line[0].low in attribution.QUESTIONS or text[sentence[-1].end - 1] == "?":
         return None
     said = wording(piece.line, text)

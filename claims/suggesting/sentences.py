@@ -6,7 +6,7 @@ Indonesian and English by their abbreviations, everything else by its marks alon
 import re
 from collections.abc import Iterator
 
-from claims.suggesting.tables import grammar_of
+from claims.suggesting.grammar.languages import grammar_of
 
 # A mark that may end a sentence, with the quotes and brackets that close after it.
 _END = re.compile(r"(?:[.!?…]{1,8}[”\"'’»)\]]{0,4}(?=\s|$)|[。！？]{1,8}[」』”]{0,4}|\n+)")
@@ -21,7 +21,7 @@ def split(text: str, language: str | None = None) -> list[tuple[int, int]]:
 
 
 def _cuts(text: str, language: str | None) -> Iterator[tuple[int, int]]:
-    abbreviations = frozenset(grammar_of(language).dr)
+    abbreviations = frozenset(grammar_of(language).abbreviations.split())
     start = 0
     for match in _END.finditer(text):
         if match.group()[0] == "\n" or not _goes_on(text, match, start, abbreviations):
@@ -49,7 +49,11 @@ def _goes_on(text: str, match: "re.Match[str]", start: int, abbreviations: froze
     initial = _INITIAL.fullmatch(before + ".")
     if initial and before[0].isdigit():
         return word.start() == start or text[word.start() - 1] == "\n"
-    return bool(initial) and following.isupper() and (len(before) == 1 and before.isupper() and _is_name(text, word.start()))
+    return (
+        bool(initial)
+        and following.isupper()
+        and (len(before) == 1 and before.isupper() and _is_name(text, word.start()))
+    )
 
 
 def _is_name(text: str, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from claims.suggesting.grammar import FINITE, Role, Token
+from claims.suggesting.grammar.roles import FINITE, Role, Token
 
 Line = tuple[Token, ...]
 ENDS = frozenset(".!?…")
@@ -20,9 +20,9 @@ def trimmed(line: Iterable[Token]) -> Line:
         kept.pop()
     if len(kept) > 2 and kept[-1].role is Role.CLOSE and kept[-2].role is Role.COMMA:
         del kept[-2]  # "We counted them," said …
-    if len(kept) > 2 and kept[0].role is Role.OPEN and kept[-1].role is Role.CLOSE and depths(kept).count(0) == 0:
-        if not any(token.role is Role.CLOSE for token in kept[1:-1]):
-            kept = kept[1:-1]
+    whole_quote = len(kept) > 2 and kept[0].role is Role.OPEN and kept[-1].role is Role.CLOSE
+    if whole_quote and not any(token.role is Role.CLOSE for token in kept[1:-1]):
+        kept = kept[1:-1]
     return tuple(kept)
 
 
@@ -64,7 +64,9 @@ def _is_quality(line: Sequence[Token], index: int) -> bool:
     """ "yang sama": a quality, no clause. English says "that" and "which" before clauses alone."""
     if line[index].low != "yang":
         return False
-    after = next((token for token in line[index + 1 : index + 4] if token.role not in (Role.ADVERB, Role.NEGATION)), None)
+    after = next(
+        (token for token in line[index + 1 : index + 4] if token.role not in (Role.ADVERB, Role.NEGATION)), None
+    )
     return after is None or after.role not in FINITE
 
 
@@ -99,16 +101,25 @@ def has_verb(line: Sequence[Token]) -> bool:
 def is_clause(line: Sequence[Token]) -> bool:
     """Whether it has a subject and a verb of its own."""
     verb = verb_at(line)
-    return verb is not None and any(token.role in (Role.NOUN, Role.PRONOUN, Role.NUMBER, Role.CLOSE) for token in line[:verb])
+    return verb is not None and any(
+        token.role in (Role.NOUN, Role.PRONOUN, Role.NUMBER, Role.CLOSE) for token in line[:verb]
+    )
 
 
 def begins_clause(line: Line) -> bool:
     """Whether a subject comes first and then, before anything else joins in, its verb."""
     verb = verb_at(line)
-    if verb is None or verb == 0 or line[0].role in (Role.RELATIVE, Role.PREPOSITION, Role.TO, Role.PARTICIPLE, Role.GERUND):
+    if (
+        verb is None
+        or verb == 0
+        or line[0].role in (Role.RELATIVE, Role.PREPOSITION, Role.TO, Role.PARTICIPLE, Role.GERUND)
+    ):
         return False
     subject = line[:verb]
-    if any(token.role in (Role.BECAUSE, Role.IF, Role.SEMICOLON, Role.TO, Role.INFINITIVE) for token in subject) or subject[-1].role is Role.AND:
+    if (
+        any(token.role in (Role.BECAUSE, Role.IF, Role.SEMICOLON, Role.TO, Role.INFINITIVE) for token in subject)
+        or subject[-1].role is Role.AND
+    ):
         return False
     return any(token.role in (Role.NOUN, Role.PRONOUN, Role.NUMBER) for token in subject)
 
@@ -143,7 +154,11 @@ def spans(line: Sequence[Token], sentence: Sequence[Token]) -> list[tuple[int, i
     found: list[list[int]] = []
     last = None
     for token in sorted((token for token in line if token.start >= 0), key=lambda token: token.start):
-        if found and last is not None and all(not between.text[0].isalnum() for between in sentence[last.at + 1 : token.at]):
+        if (
+            found
+            and last is not None
+            and all(not between.text[0].isalnum() for between in sentence[last.at + 1 : token.at])
+        ):
             found[-1][1] = max(found[-1][1], token.end)
         else:
             found.append([token.start, token.end])

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
-from claims.suggesting.grammar import FINITE, Grammar, Role, made
-from claims.suggesting.lines import Line, depths, verb_at
+from claims.suggesting.grammar.forms import singular
+from claims.suggesting.grammar.grammar import Grammar
+from claims.suggesting.grammar.roles import FINITE, Role, made
+from claims.suggesting.splitting.lines import Line, depths, verb_at
 
 _BORDERS = FINITE | {
     Role.PREPOSITION, Role.RELATIVE, Role.BECAUSE, Role.IF, Role.BUT, Role.SEMICOLON, Role.COMMA, Role.AND, Role.TO,
@@ -11,6 +13,7 @@ _BORDERS = FINITE | {
 }  # fmt: skip
 MOST_WORDS = 14
 _QUALITY = ("al", "ous", "ful", "ic", "ive", "able", "ible", "less", "ing", "ed", "ant", "ary", "lar", "sh")
+_SINGULAR = {"are": "is", "were": "was", "have": "has", "aren't": "isn't", "weren't": "wasn't"}
 
 
 def lists(line: Line, grammar: Grammar) -> list[Line] | None:
@@ -27,7 +30,12 @@ def _one_list(line: Line, index: int, grammar: Grammar) -> list[Line] | None:
         return None
     verb = verb_at(line)
     one, two = items[-1]
-    if verb is not None and two < verb and line[two].role is Role.PREPOSITION and not any(token.role is Role.RELATIVE for token in line[two:verb]):
+    if (
+        verb is not None
+        and two < verb
+        and line[two].role is Role.PREPOSITION
+        and not any(token.role is Role.RELATIVE for token in line[two:verb])
+    ):
         items[-1] = (one, verb)  # "ponds and a change in the course": of the last alone
     prefix, suffix = line[: items[0][0]], line[items[-1][1] :]
     pieces = _completed([line[one:two] for one, two in items], grammar)
@@ -37,13 +45,10 @@ def _one_list(line: Line, index: int, grammar: Grammar) -> list[Line] | None:
     return parts or None
 
 
-_SINGULAR = {"are": "is", "were": "was", "have": "has", "aren't": "isn't", "weren't": "wasn't"}
-
-
 def agreed(line: Line, grammar: Grammar) -> Line:
     """One of several subjects on its own: "Earth and Mars are all planets" → "Earth is a planet"."""
     verb = verb_at(line)
-    if verb is None or not grammar.forms or line[verb].low not in _SINGULAR:
+    if verb is None or not grammar.verb_forms or line[verb].low not in _SINGULAR:
         return line
     noun = next((token for token in reversed(line[:verb]) if token.role is Role.NOUN), None)
     if noun is None or (noun.low.endswith("s") and not noun.is_name):
@@ -58,21 +63,15 @@ def agreed(line: Line, grammar: Grammar) -> Line:
     return (*line[:verb], one, *rest)
 
 
-def singular(noun: str) -> str:
-    if noun.endswith("ies"):
-        return noun[:-3] + "y"
-    return noun[:-2] if noun.endswith(("ches", "shes", "xes", "sses")) else noun[:-1]
-
-
 def _items(line: Line, index: int) -> list[tuple[int, int]]:
     """The (start, end) of everything that the "and" at `index` joins; empty when it joins no list."""
     oxford = line[index - 1].role is Role.COMMA
     left_end = index - 1 if oxford else index
     borders = _BORDERS - {Role.AND} if oxford else _BORDERS  # "A, B and C, and D": the inner "and" joins no more
-    start = _left_start(line, left_end, borders)
+    start = left_start(line, left_end, borders)
     items = [(start, left_end), (index + 1, _right_end(line, index + 1))]
     while start > 1 and line[start - 1].role is Role.COMMA:
-        earlier = _left_start(line, start - 1, borders)
+        earlier = left_start(line, start - 1, borders)
         if earlier == start - 1:
             break
         items.insert(0, (earlier, start - 1))
@@ -95,71 +94,7 @@ def _without_bare_qualities(line: Line, items: list[tuple[int, int]]) -> list[tu
     return kept if len(kept) > 1 else []
 
 
-def members(line: Line, grammar: Grammar) -> list[Line] | None:
-    """ "found in many places, including fields and meadows": found in fields, found in meadows.
-
-    "Popular brands include A and B": A is a popular brand.
-    """
-    shut = depths(line)
-    for index in range(1, len(line) - 1):
-        if shut[index] or not grammar.has("includes", line[index].low):
-            continue
-        if line[index - 1].role is Role.COMMA:
-            return _instead(line, index, grammar)
-        if grammar.forms and verb_at(line) == index and line[index].low in ("include", "included"):
-            return _is_one_of(line, index, grammar)
-    return None
-
-
-def _listed(line: Line, start: int) -> tuple[list[Line], Line]:
-    """The things in a list from `start` on, and what follows the list."""
-    items: list[Line] = []
-    left, shut = start, depths(line)
-    for index in range(start, len(line) + 1):
-        token = line[index] if index < len(line) else None
-        if token is not None and shut[index]:
-            continue
-        if token is None or token.role in (Role.COMMA, Role.AND):
-            if index > left:
-                items.append(line[left:index])
-            left = index + 1
-        elif token.role in FINITE or token.role in (Role.RELATIVE, Role.BECAUSE, Role.IF, Role.SEMICOLON):
-            return [], ()
-    return items, ()
-
-
-def _instead(line: Line, index: int, grammar: Grammar) -> list[Line] | None:
-    items, rest = _listed(line, index + 1)
-    verb = verb_at(line[: index - 1])
-    if not items or verb is None:
-        return None
-    start = _left_start(line, index - 1)
-    if start and line[start - 1].low == "of":
-        start = _left_start(line, start - 1)
-    if start <= verb or any(token.role in (Role.RELATIVE, Role.NUMBER) for token in line[verb:index]):
-        return None
-    prefix = line[:start]
-    found = [(*(prefix[:-1] if item[0].role is Role.PREPOSITION and prefix[-1].role is Role.PREPOSITION else prefix), *item) for item in items]
-    says_nothing = any(token.low in ("variety", "range", "number", "berbagai", "sejumlah", "several", "various") for token in line[start : index - 1])
-    return [*([] if says_nothing else [line[: index - 1]]), *found]
-
-
-def _is_one_of(line: Line, index: int, grammar: Grammar) -> list[Line] | None:
-    items, _rest = _listed(line, index + 1)
-    subject = list(line[:index])
-    while subject and subject[0].role in (Role.DETERMINER, Role.ADVERB) or (subject and subject[0].low == "other"):
-        subject.pop(0)
-    head = next((at for at, token in enumerate(subject) if token.role in (Role.PREPOSITION, Role.PARTICIPLE)), len(subject)) - 1
-    if not items or head < 0 or not subject[head].low.endswith("s"):
-        return None
-    one = singular(subject[head].text)
-    first = (subject[0].text if head else one)[0].lower()
-    kind = (made("an" if first in "aeiou" else "a", Role.DETERMINER), *subject[:head], made(one), *subject[head + 1 :])
-    lowered = (kind[0], made(kind[1].text[0].lower() + kind[1].text[1:]) if not kind[1].is_name or kind[1].at == 0 else kind[1], *kind[2:])
-    return [(*item, made("is", Role.AUXILIARY), *lowered) for item in items]
-
-
-def _left_start(line: Line, end: int, borders: frozenset[Role] = _BORDERS) -> int:
+def left_start(line: Line, end: int, borders: frozenset[Role] = _BORDERS) -> int:
     start = end
     while start > 0 and line[start - 1].role not in borders:
         start -= 1
@@ -216,8 +151,16 @@ def _completed(pieces: list[Line], grammar: Grammar) -> list[Line]:
     """What the items share: "still and sparkling water". Empty where two qualities make no two claims:
     "patroli maritim dan udara"."""
     first, last = pieces[0], pieces[-1]
-    if grammar.forms:
-        if len(first) == 1 and len(last) > 1 and first[0].text.islower() and not first[0].low.endswith("s") and len(pieces) == 2 and last[0].role is not Role.DETERMINER and last[0].role is not Role.NUMBER:
+    if grammar.verb_forms:
+        if (
+            len(first) == 1
+            and len(last) > 1
+            and first[0].text.islower()
+            and not first[0].low.endswith("s")
+            and len(pieces) == 2
+            and last[0].role is not Role.DETERMINER
+            and last[0].role is not Role.NUMBER
+        ):
             return [(*first, *last[1:]), last]
         return pieces
     if len(last) == 1 and last[0].text.islower() and len(pieces) == 2:

@@ -1,6 +1,7 @@
 """Indonesian for the reader of articles: its small words, its verbs, how it reports speech. Tables only. Pure."""
 
-from claims.suggesting.grammar import Grammar, Role
+from claims.suggesting.grammar.grammar import Grammar
+from claims.suggesting.grammar.roles import Role
 
 _ROLES: dict[Role, str] = {
     Role.DETERMINER: "para sang si suatu sebuah seorang seekor setiap tiap semua seluruh beberapa banyak berbagai sejumlah sebagian",
@@ -90,5 +91,5 @@ GRAMMAR = Grammar(
         gabungan total bilateral masing-masing""",
     time="kemarin hari kamis senin selasa rabu jumat sabtu minggu pekan bulan tahun lalu ini depan mendatang",
     includes="termasuk yaitu yakni seperti meliputi mencakup antara lain",
-    dr="dr prof ir h hj drs dra no jl jln tgl hlm dll dsb dst rp pt tbk cv kab kec prov a.n s.h s.e m.si ph.d st".split(),
+    abbreviations="""dr prof ir h hj drs dra no jl jln tgl hlm dll dsb dst rp pt tbk cv kab kec prov a.n s.h s.e m.si ph.d st""",
 )  # fmt: skip

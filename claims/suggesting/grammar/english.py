@@ -1,6 +1,7 @@
 """English for the reader of articles: its small words, its verbs, how it reports speech. Tables only. Pure."""
 
-from claims.suggesting.grammar import Grammar, Role
+from claims.suggesting.grammar.grammar import Grammar
+from claims.suggesting.grammar.roles import Role
 
 _IRREGULAR = """
 am-was-been become-became-become begin-began-begun bear-bore-born beat-beat-beaten bind-bound-bound bite-bit-bitten
@@ -115,7 +116,7 @@ GRAMMAR = Grammar(
     said="""said says say saying told tells claimed claims claim announced announces announce warned warns stated states
         argued argues added adds insisted insists alleged alleges admitted denied denies declared confirmed explained
         noted reported reports revealed wrote writes testified acknowledged conceded asserted estimates estimated
-        predicted predicts believes believe suggested suggests found shows showed showed  
+        predicted predicts believes believe suggested suggests found shows showed showed
         described accused accuses accusing blamed blames concluded maintained
         stressed emphasised emphasized tweeted remarked replied recalled""",
     acts="condemned criticised criticized called urged asked denied announced promised pledged vowed demanded rejected accused blamed warned claimed",
@@ -127,7 +128,7 @@ GRAMMAR = Grammar(
         governor mayor senator representative congressman congresswoman mp sir lord lady dr dr. prof prof. professor mr mr.
         mrs mrs. ms ms. king queen prince princess pope bishop ambassador spokesman spokeswoman spokesperson director
         head deputy vice former ex acting foreign finance defence defense health interior justice education trade energy
-        state treasury minister's leader captain colonel general major lieutenant sergeant judge attorney commissioner
+        state treasury leader captain colonel lieutenant sergeant judge attorney commissioner
         economist analyst professor researcher expert author activist councillor alderman harbourmaster of the and for""",
     places=_PLACES,
     persons="he she him her they",
@@ -138,5 +139,6 @@ GRAMMAR = Grammar(
         combine respectively total""",
     time="yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday ago last next year month week",
     includes="include includes included including such as like namely",
-    dr="dr mr mrs ms prof st sen rep gov gen lt col sgt capt rev hon jr sr inc ltd co corp vs etc no vol fig al approx est dept univ jan feb mar apr jun jul aug sept sep oct nov dec e.g i.e u.s u.k a.m p.m ph.d d.c".split(),
+    abbreviations="""dr mr mrs ms prof st sen rep gov gen lt col sgt capt rev hon jr sr inc ltd co corp vs etc no vol fig al
+        approx est dept univ jan feb mar apr jun jul aug sept sep oct nov dec e.g i.e u.s u.k a.m p.m ph.d d.c""",
 )  # fmt: skip
