@@ -141,7 +141,7 @@ class Names:
         while len(texts) > 1:
             if grammar.has("titles", texts[0].lower()):
                 titled = True
-            elif not (titled and grammar.has("places", texts[0].lower())):
+            elif not (titled and (grammar.has("places", texts[0].lower()) or (len(texts) > 2 and texts[0].isupper()))):
                 break
             texts.pop(0)
         if len(texts) == 1 and grammar.has("titles", texts[0].lower()):

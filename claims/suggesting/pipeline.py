@@ -13,6 +13,7 @@ from claims.suggesting.grammar.languages import grammar_of
 from claims.suggesting.grammar.roles import Role, made
 from claims.suggesting.grammar.tokens import tokens_of
 from claims.suggesting.names import Names
+from claims.suggesting.scoring import worth
 from claims.suggesting.splitting.atoms import atoms
 from claims.suggesting.splitting.lines import Line, is_clause, spans, trimmed, wording, words
 
@@ -127,4 +128,11 @@ def _suggestion(text: str, sentence: Line, piece: Piece, language: str | None) -
     places = spans((*piece.how, *piece.line), sentence)
     if not places:
         return None
-    return Suggestion(said, tuple(anchoring.make_selector(text, *place) for place in places), 0.5, piece.claimant)
+    value = worth(said, language)
+    return Suggestion(
+        said,
+        tuple(anchoring.make_selector(text, *place) for place in places),
+        value.score,
+        piece.claimant,
+        reasons=value.reasons,
+    )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from claims.suggesting.grammar.forms import singular
 from claims.suggesting.grammar.grammar import Grammar
-from claims.suggesting.grammar.roles import FINITE, Role, made
+from claims.suggesting.grammar.roles import FINITE, Role, Token, made
 from claims.suggesting.splitting.lines import Line, depths, verb_at
 
 _BORDERS = FINITE | {
@@ -12,6 +12,7 @@ _BORDERS = FINITE | {
     Role.INFINITIVE, Role.MARK, Role.PRONOUN,
 }  # fmt: skip
 MOST_WORDS = 14
+CURRENCY_SIGNS = frozenset("$€£¥")
 _QUALITY = ("al", "ous", "ful", "ic", "ive", "able", "ible", "less", "ing", "ed", "ant", "ary", "lar", "sh")
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "aren't": "isn't", "weren't": "wasn't"}
 
@@ -76,11 +77,16 @@ def _items(line: Line, index: int) -> list[tuple[int, int]]:
             break
         items.insert(0, (earlier, start - 1))
         start = earlier
-    if any(one >= two for one, two in items):
+    if any(one >= two for one, two in items) or _after_because(line, items[0][0]):
         return []
-    if all(any(token.role is Role.NUMBER for token in line[one:two]) for one, two in items):
-        items = _stretched(line, items)
+    if len(items) == 2 and _figure_in(line, *items[1]) is not None:
+        items = _figures(line, items)
     return _without_bare_qualities(line, items)
+
+
+def _after_because(line: Line, start: int) -> bool:
+    """ "A, because it does B, and C": the clause of reason stands inside a longer list."""
+    return start > 1 and line[start - 1].role is Role.VERB and line[start - 2].role is Role.BECAUSE
 
 
 def _without_bare_qualities(line: Line, items: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -96,25 +102,50 @@ def _without_bare_qualities(line: Line, items: list[tuple[int, int]]) -> list[tu
 
 def left_start(line: Line, end: int, borders: frozenset[Role] = _BORDERS) -> int:
     start = end
-    while start > 0 and line[start - 1].role not in borders:
+    while start > 0 and not _parts(line[start - 1], borders):
         start -= 1
     return start
 
 
+def _parts(token: Token, borders: frozenset[Role] = _BORDERS) -> bool:
+    return token.role in borders and token.text not in CURRENCY_SIGNS
+
+
 def _right_end(line: Line, start: int) -> int:
     end = start
-    while end < len(line) and line[end].role not in _BORDERS:
+    while end < len(line) and not _parts(line[end]):
         end += 1
     return end
 
 
-def _stretched(line: Line, items: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Figures keep what they are of: "70 percent of A and 90 percent of B"."""
-    one, two = items[-1]
-    if two < len(line) and line[two].low in ("of", "dari"):
-        two = _right_end(line, two + 1)
-    items[-1] = (one, two)
-    return items
+def _figure_in(line: Line, start: int, end: int) -> int | None:
+    """Where a number with its unit stands; a bare year is none."""
+    for at in range(start, end):
+        if line[at].role is Role.NUMBER:
+            counted = at + 1 < len(line) and line[at + 1].role is Role.NOUN
+            if counted or line[at].text.endswith("%") or (at and line[at - 1].text in CURRENCY_SIGNS):
+                return at
+    return None
+
+
+def _figures(line: Line, items: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Figures keep what they are of: "70 percent of A and 90 percent of B", "5 percent in 2023 and 7 percent in 2024"."""
+    (start, left_end), (right, right_end) = items
+    low = start
+    while low > 0 and line[low - 1].role not in _BORDERS - {Role.PREPOSITION, Role.MARK}:
+        low -= 1
+    at = _figure_in(line, low, left_end)
+    if at is None:
+        return items
+    while at > low and (
+        line[at - 1].role is Role.ADVERB or line[at - 1].text in CURRENCY_SIGNS or line[at - 1].end == line[at].start
+    ):
+        at -= 1
+    start = min(at, start)
+    for _phrase in range(sum(token.role is Role.PREPOSITION for token in line[start:left_end])):
+        if right_end < len(line) and line[right_end].role is Role.PREPOSITION:
+            right_end = _right_end(line, right_end + 1)
+    return [(start, left_end), (right, right_end)]
 
 
 def _stands_apart(line: Line, items: list[tuple[int, int]], grammar: Grammar) -> bool:

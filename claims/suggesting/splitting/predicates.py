@@ -6,6 +6,8 @@ from claims.suggesting.grammar.grammar import Grammar
 from claims.suggesting.grammar.roles import FINITE, Role, Token, made
 from claims.suggesting.splitting.lines import Line, depths, group_end, verb_at
 
+_POINTING = frozenset(("itu", "ini", "tersebut"))
+
 
 def predicates(line: Line, grammar: Grammar) -> list[Line] | None:
     """ "S V1 … and V2 …": one subject, two things said of it. Also ", V-ing …" and ", dengan me…"."""
@@ -13,7 +15,7 @@ def predicates(line: Line, grammar: Grammar) -> list[Line] | None:
     if verb is None:
         return None
     subject = line[:verb]
-    while subject and subject[-1].role in (Role.NEGATION, Role.ADVERB):
+    while subject and subject[-1].role in (Role.NEGATION, Role.ADVERB) and subject[-1].low not in _POINTING:
         subject = subject[:-1]  # "does not count and uses …": only the first is denied
     shut = depths(line)
     if not any(token.role in (Role.NOUN, Role.PRONOUN, Role.NUMBER) for token in subject):
