@@ -5,7 +5,7 @@ from claims.suggesting.grammar.roles import FINITE, Role, Token, made
 from claims.suggesting.splitting.lines import Line, begins_clause, joined, trimmed, verb_at
 
 _PARTICLES = frozenset(("von", "van", "der", "de", "bin", "al", "del", "la", "le", "da", "dos", "ibn", "binti", "der"))
-_EMPTY_VERBS = frozenset(["is", "was", "'s", "has", "may", "might", "would", "could", "seems", "remains"])
+_EMPTY_VERBS = frozenset(["is", "was", "'s", "has", "may", "might", "seems", "remains"])
 MOST_NAME_WORDS = 6
 MOST_PHRASE_WORDS = 10
 MOST_TITLE_WORDS = 3
@@ -67,7 +67,9 @@ class Names:
             for token in words:
                 if token.low in self.holders:
                     return self.holders[token.low]
-        for start, end in runs:
+        # "peneliti Kajian Fiskal, Bayu Tanuwijaya": what stands alone between commas is the name.
+        alone = [run for run in runs if _stands_alone(words, *run)]
+        for start, end in alone + runs:
             name = self._person_in(words, start, end)
             if name and not all(grammar.has("places", word.lower()) for word in name.split()):
                 self.speaker = self.known(name)
@@ -118,8 +120,8 @@ class Names:
             and (many or not _is_many(by))
         ):
             return (_as(token, joined(by, "")),)
-        if is_person and self.person:
-            return (_as(token, self.person),)
+        if is_person and (self.person or (self.subject and self.subject[-1].is_name)):
+            return (_as(token, self.person or joined(self.subject, "")),)
         if (
             grammar.has("things", token.low)
             and self.subject
@@ -183,6 +185,12 @@ class Names:
         if token.low in ("of", "the") and line[at - 1].role in (Role.NOUN, Role.PREPOSITION):
             return line[at - 1].is_name or line[at - 1].low == "of"
         return token.low in _PARTICLES or (token.text == "." and len(line[at - 1].text) == 1)
+
+
+def _stands_alone(line: Line, start: int, end: int) -> bool:
+    sides = (line[start - 1] if start else None, line[end] if end < len(line) else None)
+    is_parted = any(token is not None and token.role is Role.COMMA for token in sides)
+    return is_parted and end - start > 1 and all(token is None or token.role is Role.COMMA for token in sides)
 
 
 def _as(token: Token, text: str) -> Token:
