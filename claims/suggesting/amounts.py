@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from claims.suggesting import nouns
 from claims.suggesting.fractions import read_half, read_share
-from claims.suggesting.numerals import Number, percent_of, read_number, read_scale
+from claims.suggesting.magnitudes import Number, read_scale
+from claims.suggesting.numerals import percent_of, read_number
 from claims.suggesting.tokens import Tokens
 from claims.suggesting.units import Unit, plural_time, read_sign, read_unit
 
@@ -122,7 +123,9 @@ def _share(tokens: Tokens, index: int, language: str | None) -> Amount | None:
         scale, end = read_scale(tokens, half.end, language)
         return _measured(tokens, index, Number(end, half.value * scale, scale), language)
     share = read_share(tokens, index, language) if stands_free(tokens, index) else None
-    return share and Amount(index, share.end, percent_of(share.value), "%", "share", direct=share.counted)
+    if share is None:
+        return None
+    return Amount(index, share.end, percent_of(share.value), "%", "share", direct=share.counted)
 
 
 def _multiple(tokens: Tokens, index: int, language: str | None) -> Amount | None:

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claims.suggesting.numerals import HALVES, MAGNITUDES, WORD_VALUES, decimal_of
+from claims.suggesting.magnitudes import MAGNITUDES, ONES
+from claims.suggesting.numerals import PARTS, decimal_of
 from claims.suggesting.tokens import Tokens
 from claims.suggesting.units import is_measure
 
 MOST_PARTS = 10
-_PARTS = {
+_NAMES = {
     "id": {"tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10, "puluh": 10},
     "en": {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10},
 }  # fmt: skip
-_HALVES = {"setengah": 2, "separuh": 2, "separo": 2}
+_HALF = {"setengah": 2, "separuh": 2, "separo": 2}
 # "half of", "half the": a share; "the first half": a part of the calendar or of a match.
 _AFTER_HALF = frozenset("of the its their all our his her these those that a an".split())
 _BEFORE_HALF = frozenset(["by", "in", "than", "under", "over", "about", "nearly", "almost", "around", "roughly", "least", "to"])
@@ -53,7 +54,7 @@ def _small(tokens: Tokens, index: int, language: str) -> Decimal | None:
     token = tokens[index]
     if token.kind == "number":
         return decimal_of(token.text, language) if token.text.isdecimal() else None
-    value = WORD_VALUES[language].get(token.low)
+    value = ONES[language].get(token.low)
     return None if value is None else Decimal(value)
 
 
@@ -71,8 +72,8 @@ def _one_of(tokens: Tokens, index: int, language: str, links: tuple[tuple[str, .
 
 def _printed(tokens: Tokens, index: int) -> Share | None:
     """ "2/3" in front of a word, "½"; a day and a month in brackets are a date."""
-    if tokens[index].text in HALVES and tokens[index + 1].kind == "word":
-        return Share(index + 1, HALVES[tokens[index].text], counted=True)
+    if tokens[index].text in PARTS and tokens[index + 1].kind == "word":
+        return Share(index + 1, PARTS[tokens[index].text], counted=True)
     if not (tokens[index + 1].text == "/" and tokens.joined(index + 1) and tokens.joined(index + 2)):
         return None
     if tokens[index].kind != "number" or tokens[index + 2].kind != "number" or tokens[index - 1].text == "(":
@@ -85,13 +86,13 @@ def _printed(tokens: Tokens, index: int) -> Share | None:
 
 def _indonesian(tokens: Tokens, index: int) -> Share | None:
     word = tokens.low(index)
-    if word in _HALVES:
-        return Share(index + 1, Decimal(1) / _HALVES[word], counted=True)
-    if word.startswith("seper") and word[5:] in _PARTS["id"]:
-        return Share(index + 1, Decimal(1) / _PARTS["id"][word[5:]], counted=True)
+    if word in _HALF:
+        return Share(index + 1, Decimal(1) / _HALF[word], counted=True)
+    if word.startswith("seper") and word[5:] in _NAMES["id"]:
+        return Share(index + 1, Decimal(1) / _NAMES["id"][word[5:]], counted=True)
     following = tokens.low(index + 1)
-    if following.startswith("per") and following[3:] in _PARTS["id"] and word in WORD_VALUES["id"]:
-        return Share(index + 2, Decimal(WORD_VALUES["id"][word]) / _PARTS["id"][following[3:]], counted=True)
+    if following.startswith("per") and following[3:] in _NAMES["id"] and word in ONES["id"]:
+        return Share(index + 2, Decimal(ONES["id"][word]) / _NAMES["id"][following[3:]], counted=True)
     return None
 
 
@@ -106,9 +107,9 @@ def _english(tokens: Tokens, index: int) -> Share | None:
     end = index + 1
     if not joined:
         many, part, end = word, following, index + 2
-    count = 1 if many in ("a", "an") else WORD_VALUES["en"].get(many)
+    count = 1 if many in ("a", "an") else ONES["en"].get(many)
     plural = part.endswith("s")
-    parts = _PARTS["en"].get(part.removesuffix("s"))
+    parts = _NAMES["en"].get(part.removesuffix("s"))
     if not count or not parts or parts == 2 or plural == (count == 1) or count >= parts:
         return None
     if not plural and tokens.low(end) != "of" and tokens.low(index - 1) != "by":

@@ -25,7 +25,7 @@ _EN_ENDS = frozenset(
     we our you your i is are was were be been being am has have had having do does did will would shall should may might can could must not no
     said says say told tells if when while where because so then there here also only even just still yet now ago old each every any all both some
     more most less least fewer few many much such other others another own same too very once twice again away off out up down back against across
-    along toward towards despite including worth next last live lives lived comes come came go goes went gone make makes made take takes took support supports
+    along toward towards despite including worth next last live lives lived comes come came go goes went gone make makes made take takes took
     supported want wants wanted remain remains remained show shows showed use uses used rely relies need needs needed face faces faced think
     thinks believe believes own owns lost lose loses left leave leaves got get gets gave give gives given backed voted agreed relapse recovered wasted
     drop drops quit work works worked struggle killed injured died dead missing arrested hungry ready available higher lower larger smaller faster

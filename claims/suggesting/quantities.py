@@ -4,14 +4,17 @@ Indonesian and English with their words; of any other language figures with per 
 symbols of measures. Every look around is bounded, so the work grows with the text and no faster.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import date
 
 from claims.suggesting import nouns
 from claims.suggesting.amounts import Amount, read_amount
+from claims.suggesting.dates import read_dates
+from claims.suggesting.figures import Figure, cover
 from claims.suggesting.found import Quantity
+from claims.suggesting.numerals import canonical
+from claims.suggesting.periods import periods
 from claims.suggesting.qualifiers import qualifier_before, qualifier_behind
-from claims.suggesting.subjects import subject
+from claims.suggesting.subjects import still, subject
 from claims.suggesting.tokens import Tokens
 from claims.vocabulary import Qualifier
 
@@ -22,53 +25,57 @@ _LABELS = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Figure:
-    """An amount with its qualifier and subject, in tokens: what a quantity is made of."""
-
-    amount: Amount
-    start: int
-    end: int
-    qualifier: Qualifier
-    of_start: int
-    of_end: int
+# Only which words name a time is asked here, not which time: any day will do to read the relative ones against.
+ANY_DAY = date(2000, 6, 15)
 
 
 def find_quantities(text: str, language: str | None) -> list[Quantity]:
     """The figures of `text` in its order, none over another; `language`: a code of the vocabulary, or None."""
     tokens = Tokens(text)
-    return [
-        Quantity(
-            start=tokens[figure.start].start,
-            end=tokens[figure.end - 1].end,
-            value=figure.amount.value,
-            unit=figure.amount.unit,
-            qualifier=figure.qualifier.value,
-            of=tokens.words(figure.of_start, figure.of_end),
-            value_to=figure.amount.value_to,
-        )
-        for figure in read_figures(tokens, language)
-    ]
+    dates = list(read_dates(tokens, language, ANY_DAY))
+    figures = read_figures(tokens, language, {start: end for start, end, _ in dates})
+    covered = cover(tokens, figures, periods(tokens, dates, language), language)
+    return [_quantity(tokens, figure, period) for figure, period in covered]
 
 
-def read_figures(tokens: Tokens, language: str | None) -> Iterator[Figure]:
+def _quantity(tokens: Tokens, figure: Figure, period: str) -> Quantity:
+    amount = figure.amount
+    return Quantity(
+        start=tokens[figure.start].start,
+        end=tokens[figure.end - 1].end,
+        value=canonical(amount.value),
+        unit=amount.unit,
+        qualifier=figure.qualifier.value,
+        of=tokens.words(figure.of_start, figure.of_end),
+        period=period,
+        value_to=None if amount.value_to is None else canonical(amount.value_to),
+    )
+
+
+def read_figures(tokens: Tokens, language: str | None, dates: dict[int, int]) -> list[Figure]:
+    """The figures between the dates (first token and end of each)."""
+    figures: list[Figure] = []
     index = last = 0
-    previous: Figure | None = None
     while index < len(tokens):
+        if index in dates:
+            index = last = dates[index]
+            continue
         amount = read_amount(tokens, index, language)
         if amount is None or not _is_figure(tokens, amount, language):
             index += 1
             continue
-        figure = previous = _figure(tokens, amount, last, previous, language)
-        yield figure
+        figure = _figure(tokens, amount, last, figures[-1] if figures else None, language)
+        figures.append(figure)
         index = last = max(figure.end, figure.of_end)
+    return figures
 
 
 def _figure(tokens: Tokens, amount: Amount, floor: int, previous: Figure | None, language: str | None) -> Figure:
+    """`floor`: where the figure before it ends, its subject and all."""
     start, end = amount.start, amount.end
     qualifier = Qualifier.AT_LEAST if amount.vague else Qualifier.ABOUT if amount.rounded else Qualifier.EXACTLY
     front = qualifier_before(tokens, start, language)
-    if front and front[1] >= floor:
+    if front and front[1] >= floor and not _says_how_long(tokens, amount, front[1]):
         qualifier, start = front
     behind = qualifier_behind(tokens, end, language)
     if behind:
@@ -76,7 +83,14 @@ def _figure(tokens: Tokens, amount: Amount, floor: int, previous: Figure | None,
     if amount.value_to is not None:
         qualifier = Qualifier.BETWEEN
     of_start, of_end = subject(tokens, amount, start, end, language)
+    if of_start == of_end and previous and still(tokens, previous.end, start, language):
+        of_start, of_end = previous.of_start, previous.of_end
     return Figure(amount, start, end, qualifier, of_start, of_end)
+
+
+def _says_how_long(tokens: Tokens, amount: Amount, start: int) -> bool:
+    """ "over" before a time is "during" more often than "more than"."""
+    return amount.kind == "time" and tokens.low(start) == "over"
 
 
 def _is_figure(tokens: Tokens, amount: Amount, language: str | None) -> bool:

@@ -59,6 +59,13 @@ def subject(tokens: Tokens, amount: Amount, start: int, end: int, language: str 
     return _moved(tokens, amount, start, language)
 
 
+def still(tokens: Tokens, end: int, start: int, language: str | None) -> bool:
+    """Whether a figure says how the thing of the figure before it moved on: "from 10 percent to 11 percent"."""
+    moves = _MOVES.get(language or "", frozenset())
+    between = range(end, start)
+    return 0 < len(between) <= _MOST_MOVES and all(tokens.low(at) in moves or tokens[at].text == "," for at in between)
+
+
 def _classifies(amount: Amount) -> bool:
     return amount.unit in nouns.CLASSIFIERS
 

@@ -6,9 +6,10 @@ One pass, no look-back: a run of digits with its inner points and commas is one 
 import re
 from typing import NamedTuple
 
-# A number with its separators | a word, with inner hyphens and apostrophes | any other sign.
+# A number with its separators | a word, with inner hyphens and apostrophes | any other sign. "年", "月" and "日"
+# end the parts of a date.
 _TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,٫٬]\d+)*)|(?P<word>[^\W\d_]+(?:[-'’](?!Rp\d)[^\W\d_]+)*)|(?P<break>\n)|(?P<sign>[^\s])",
+    r"(?P<number>\d+(?:[.,٫٬]\d+)*)|(?P<word>[年月日]|[^\W\d_]+(?:[-'’](?!Rp\d)[^\W\d_]+)*)|(?P<break>\n)|(?P<sign>[^\s])",
 )
 _NO_BREAK = "\u00a0\u202f\u2009\u2007"
 
