@@ -9,6 +9,7 @@ from claims.suggesting.magnitudes import Number, read_scale
 from claims.suggesting.numerals import percent_of, read_number
 from claims.suggesting.tokens import Tokens
 from claims.suggesting.units import Unit, plural_time, read_sign, read_unit
+from claims.suggesting.wordlists import words
 
 _DASHES = frozenset("-–—−")
 _LINKS = {"id": frozenset(["hingga", "sampai", "ke", *_DASHES]), "en": frozenset(["to", *_DASHES])}
@@ -17,8 +18,20 @@ _PAIRS = {
     "en": {"between": frozenset(["and"]), "from": frozenset(["to"])},
 }
 _GLUE = frozenset("-–−/:.#+@_&'’")
-_COMPARED = frozenset("as more less fewer higher lower larger bigger greater smaller faster slower longer stronger the that its likelier richer".split())
-_FOLDS = {"twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8, "ninefold": 9, "tenfold": 10}
+_COMPARED = words(
+    "as more less fewer higher lower larger bigger greater smaller faster slower longer stronger the that its likelier richer"
+)
+_FOLDS = {
+    "twofold": 2,
+    "threefold": 3,
+    "fourfold": 4,
+    "fivefold": 5,
+    "sixfold": 6,
+    "sevenfold": 7,
+    "eightfold": 8,
+    "ninefold": 9,
+    "tenfold": 10,
+}
 _MULTIPLES = {"doubled": 2, "doubling": 2, "tripled": 3, "tripling": 3, "trebled": 3, "quadrupled": 4} | _FOLDS | {
     word.replace("fold", "-fold"): value for word, value in _FOLDS.items()
 }  # fmt: skip
@@ -190,7 +203,11 @@ def _factor(tokens: Tokens, start: int, number: Number, language: str | None) ->
     if other is None:
         return None
     unit = read_unit(tokens, other.end, language)
-    return _amount(start, unit.end, replace(other, value=number.value * other.value), unit.code, unit.kind) if unit else None
+    return (
+        _amount(start, unit.end, replace(other, value=number.value * other.value), unit.code, unit.kind)
+        if unit
+        else None
+    )
 
 
 def _times(tokens: Tokens, start: int, number: Number, language: str | None) -> Amount | None:

@@ -6,12 +6,14 @@ from claims.suggesting import nouns, spans
 from claims.suggesting.dates_printed import Found, read_printed, whole, year_at
 from claims.suggesting.numerals import read_number
 from claims.suggesting.tokens import Tokens
+from claims.suggesting.wordlists import words
 
 _MONTHS = {name: number for number, names in enumerate(
     ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sep sept", "october oct", "november nov", "december dec"), 1)
     for name in names.split()}  # fmt: skip
 _WEEKDAYS = {
-    name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    name: number
+    for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
 _UNITS = {name: one for one in ("day", "week", "month", "year", "decade") for name in (one, f"{one}s")} | {
     "century": "century",
@@ -26,13 +28,13 @@ _LETTERS = {"q": spans.quarter, "h": spans.half}
 _DAYS = {("yesterday",): -1, ("today",): 0, ("tonight",): 0, ("tomorrow",): 1, ("last", "night"): -1} | {
     ("this", part): 0 for part in ("morning", "afternoon", "evening")
 }  # fmt: skip
-_ASKS_FOR_YEAR = frozenset(
-    "in since by of from until till during through before after early late mid between year around to".split()
+_ASKS_FOR_YEAR = words(
+    "in since by of from until till during through before after early late mid between year around to"
 ) | {"("}
-_ASKS_FOR_MONTH = frozenset(
-    "in since by until till last next of during from to early late mid this through before after around".split()
+_ASKS_FOR_MONTH = words(
+    "in since by until till last next of during from to early late mid this through before after around"
 )
-_BEFORE_NUMBER = frozenset("by of from until till to between around".split())
+_BEFORE_NUMBER = words("by of from until till to between around")
 _ENDINGS = frozenset(["st", "nd", "rd", "th"])
 
 
@@ -110,8 +112,8 @@ class English:
 
     def _month(self, index: int, *, asked: bool) -> Found | None:
         number, at = _MONTHS[self.tokens.low(index)], self._month_end(index)
-        if whole(self.tokens, index - 1) is not None:
-            return None  # a day the month does not have
+        if whole(self.tokens, index - 1) is not None or self.tokens.low(index - 1) in ("every", "each"):
+            return None  # a day the month does not have, or no one month
         year = year_at(self.tokens, at + (self.tokens.low(at) == "of"))
         if year is not None:
             return at + 1 + (self.tokens.low(at) == "of"), spans.months(year, number)

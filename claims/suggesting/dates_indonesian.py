@@ -6,6 +6,7 @@ from claims.suggesting import nouns, spans
 from claims.suggesting.dates_printed import Found, read_printed, whole, year_at
 from claims.suggesting.numerals import read_number
 from claims.suggesting.tokens import Tokens
+from claims.suggesting.wordlists import words
 
 _MONTHS = {name: number for number, names in enumerate(
     ("januari jan", "februari pebruari feb", "maret mar", "april apr", "mei", "juni jun", "juli jul", "agustus agu agt", "september sep sept", "oktober okt", "november nopember nov", "desember des"), 1)
@@ -52,10 +53,10 @@ _PERIODS = {"kuartal": spans.quarter, "triwulan": spans.quarter, "semester": spa
 _DAYS = {("kemarin",): -1, ("hari", "ini"): 0, ("besok",): 1, ("esok",): 1, ("lusa",): 2, ("tadi", "malam"): -1, ("semalam",): -1} | {
     (part, "ini"): 0 for part in ("pagi", "siang", "sore", "petang", "malam")
 }  # fmt: skip
-_BEFORE_YEAR = frozenset(
-    "pada tahun sejak hingga sampai sepanjang selama dalam dari antara akhir awal pertengahan era sebelum setelah menjelang di".split()
+_BEFORE_YEAR = words(
+    "pada tahun sejak hingga sampai sepanjang selama dalam dari antara akhir awal pertengahan era sebelum setelah menjelang di"
 ) | {"("}
-_BEFORE_NUMBER = frozenset("hingga sampai dalam dari antara di".split())
+_BEFORE_NUMBER = words("hingga sampai dalam dari antara di")
 _SINCE = "sejak"
 
 
@@ -129,7 +130,7 @@ class Indonesian:
         if (
             later is not None
             and later > year
-            and (link in ("-", "–") or before in ("antara", "dari") and link in ("dan", "hingga", "sampai"))
+            and (link in ("-", "–") or (before in ("antara", "dari") and link in ("dan", "hingga", "sampai")))
         ):
             return index + 3, (spans.year(year)[0], spans.year(later)[1])
         counts = before in _BEFORE_NUMBER and nouns.counted(self.tokens, index + 1, "id") > index + 1
@@ -172,8 +173,8 @@ class Indonesian:
         number, following = _MONTHS[self.tokens.low(index)], self.tokens.low(index + 1)
         at = index + 1 + (following == "tahun")
         year = year_at(self.tokens, at)
-        if whole(self.tokens, index - 1) is not None:
-            return None  # a day the month does not have
+        if whole(self.tokens, index - 1) is not None or self.tokens.low(index - 1) in ("setiap", "tiap", "saban"):
+            return None  # a day the month does not have, or no one month
         if year is not None:
             return at + 1, spans.months(year, number)
         if self.on is None:

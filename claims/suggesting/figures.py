@@ -9,6 +9,9 @@ from claims.suggesting.tokens import Tokens
 from claims.vocabulary import Qualifier
 
 _JOINS = frozenset(["dan", "serta", "and"])
+# Between a figure and its time stands no new clause, and not much else.
+_FAR = 12
+_OPENS = 2
 
 
 @dataclass(frozen=True)
@@ -31,43 +34,61 @@ def cover(
     The first time behind a figure and before the next one; behind the next one too, if "and" joins them. Else the
     time that opens the sentence.
     """
-    stretches = {
-        figure.start: figure
-        for figure in figures
-        if figure.amount.kind == "time" and is_stretch(tokens, figure.start, language)
-    }
+    stretches = {figure.start for figure in figures if _is_stretch(tokens, figure, language)}
     plain = [figure for figure in figures if figure.start not in stretches]
-    times = sorted([*periods, *(Period(figure.start, figure.end) for figure in stretches.values())])
+    times = sorted([*periods, *(Period(figure.start, figure.end) for figure in figures if figure.start in stretches)])
+    covered = _behind(tokens, plain, times)
+    for start, time in _opening(tokens, plain, times).items():
+        covered.setdefault(start, time)
+    used = {time.start for time in covered.values()}
+    kept = [figure for figure in figures if not (figure.start in stretches and figure.start in used)]
+    none = Period(0, 0)
+    return [(figure, tokens.words(*covered.get(figure.start, none))) for figure in kept]
+
+
+def _is_stretch(tokens: Tokens, figure: Figure, language: str | None) -> bool:
+    return figure.amount.kind == "time" and is_stretch(tokens, figure.start, language)
+
+
+def _behind(tokens: Tokens, figures: list[Figure], times: list[Period]) -> dict[int, Period]:
+    """By the figure's first token: the first time behind it and before the next figure, or that of the next."""
     starts = [time.start for time in times]
-    used: set[int] = set()
-    covered: dict[int, str] = {}
-    opening: Period | None = None
-    behind: Period | None = None
-    for place in range(len(plain) - 1, -1, -1):
-        figure, following = plain[place], plain[place + 1] if place + 1 < len(plain) else None
-        sentence = tokens[figure.start].sentence
+    found: dict[int, Period] = {}
+    limit, following = len(tokens), -1
+    for figure in reversed(figures):
         at = bisect_left(starts, figure.end)
-        limit = following.start if following and tokens[following.start].sentence == sentence else len(tokens)
-        time = (
-            times[at]
-            if at < len(times) and times[at].start < limit and tokens[times[at].start].sentence == sentence
-            else None
-        )
-        joined = following is not None and limit == following.start and tokens.low(limit - 1) in _JOINS
-        behind = time or (behind if joined else None)
-        if behind:
-            covered[figure.start] = tokens.words(behind.start, behind.end)
-            used.add(behind.start)
-    for place, figure in enumerate(plain):
-        sentence = tokens[figure.start].sentence
-        if place == 0 or tokens[plain[place - 1].start].sentence != sentence:
-            at = bisect_left(starts, figure.start) - 1
-            opening = times[at] if at >= 0 and tokens[times[at].start].sentence == sentence else None
-        if opening and figure.start not in covered:
-            covered[figure.start] = tokens.words(opening.start, opening.end)
-            used.add(opening.start)
-    return [
-        (figure, covered.get(figure.start, ""))
-        for figure in figures
-        if figure.start not in stretches or figure.start not in used
-    ]
+        time = times[at] if at < len(times) and starts[at] < limit else None
+        if time and _reaches(tokens, figure, time):
+            found[figure.start] = time
+        elif time is None and following in found and _is_joined(tokens, figure, following):
+            found[figure.start] = found[following]
+        limit = following = figure.start
+    return found
+
+
+def _is_joined(tokens: Tokens, figure: Figure, following: int) -> bool:
+    same = tokens[figure.start].sentence == tokens[following].sentence
+    return same and tokens.low(following - 1) in _JOINS
+
+
+def _reaches(tokens: Tokens, figure: Figure, time: Period) -> bool:
+    """Whether figure and time stand in one clause."""
+    between = range(max(figure.end, min(figure.of_end, time.start)), time.start)
+    if tokens[figure.start].sentence != tokens[time.start].sentence or len(between) > _FAR:
+        return False
+    return all(tokens[index].kind != "sign" or tokens[index].text in "-$%." for index in between)
+
+
+def _opening(tokens: Tokens, figures: list[Figure], times: list[Period]) -> dict[int, Period]:
+    """By the figure's first token: the time that opens its sentence ("Pada 2022, …")."""
+    opening: dict[int, Period] = {}
+    for time in times:
+        first = max(0, time.start - _OPENS)
+        if time.start == 0 or tokens[time.start].sentence != tokens[first].sentence or first == 0:
+            opening.setdefault(tokens[time.start].sentence, time)
+    found = {}
+    for figure in figures:
+        begun = opening.get(tokens[figure.start].sentence)
+        if begun and begun.end <= figure.start:
+            found[figure.start] = begun
+    return found

@@ -7,6 +7,7 @@ from claims.suggesting.magnitudes import MAGNITUDES, ONES
 from claims.suggesting.numerals import PARTS, decimal_of
 from claims.suggesting.tokens import Tokens
 from claims.suggesting.units import is_measure
+from claims.suggesting.wordlists import words
 
 MOST_PARTS = 10
 _NAMES = {
@@ -15,9 +16,11 @@ _NAMES = {
 }  # fmt: skip
 _HALF = {"setengah": 2, "separuh": 2, "separo": 2}
 # "half of", "half the": a share; "the first half": a part of the calendar or of a match.
-_AFTER_HALF = frozenset("of the its their all our his her these those that a an".split())
-_BEFORE_HALF = frozenset(["by", "in", "than", "under", "over", "about", "nearly", "almost", "around", "roughly", "least", "to"])
-_NOT_BEFORE_HALF = frozenset("first second other latter last final opening better this next".split())
+_AFTER_HALF = words("of the its their all our his her these those that a an")
+_BEFORE_HALF = frozenset(
+    ["by", "in", "than", "under", "over", "about", "nearly", "almost", "around", "roughly", "least", "to"]
+)
+_NOT_BEFORE_HALF = words("first second other latter last final opening better this next")
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,10 @@ def read_half(tokens: Tokens, index: int, language: str | None) -> Share | None:
         share = _indonesian(tokens, index)
         if share and (tokens.low(share.end) in MAGNITUDES["id"] or is_measure(tokens, share.end, "id")):
             return share
-    if language == "en" and tokens.low(index) == "half" and tokens.low(index + 1) in ("a", "an"):
-        if tokens.low(index + 2) in MAGNITUDES["en"] or is_measure(tokens, index + 2, "en"):
-            return Share(index + 2, Decimal("0.5"))
-    return None
+    if language != "en" or tokens.low(index) != "half" or tokens.low(index + 1) not in ("a", "an"):
+        return None
+    multiplies = tokens.low(index + 2) in MAGNITUDES["en"] or is_measure(tokens, index + 2, "en")
+    return Share(index + 2, Decimal("0.5")) if multiplies else None
 
 
 def _small(tokens: Tokens, index: int, language: str) -> Decimal | None:
@@ -79,7 +82,13 @@ def _printed(tokens: Tokens, index: int) -> Share | None:
     if tokens[index].kind != "number" or tokens[index + 2].kind != "number" or tokens[index - 1].text == "(":
         return None
     part, whole = decimal_of(tokens[index].text, None), decimal_of(tokens[index + 2].text, None)
-    if part and whole and part < whole <= MOST_PARTS and tokens[index + 3].kind == "word" and not tokens.joined(index + 3):
+    if (
+        part
+        and whole
+        and part < whole <= MOST_PARTS
+        and tokens[index + 3].kind == "word"
+        and not tokens.joined(index + 3)
+    ):
         return Share(index + 3, part / whole, counted=True)
     return None
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from claims.suggesting.spans import Span
 from claims.suggesting.tokens import Tokens
 from claims.suggesting.units import TIMES
+from claims.suggesting.wordlists import words
 
 
 class Period(NamedTuple):
@@ -17,15 +18,17 @@ class Period(NamedTuple):
 
 _SHORTEST = timedelta(days=6)
 # Kept before a date, because they change what is said; the others are left off.
-_KEPT = frozenset("sejak hingga sampai antara since until till by between per".split())
+_KEPT = words("sejak hingga sampai antara sebelum sesudah setelah since until till by between before after per")
 _RANGED = frozenset(["dari", "from"])
 # What a figure is set against is not the time it covers.
-_AGAINST = frozenset("dibanding dibandingkan ketimbang daripada dari than from versus vs".split())
+_AGAINST = words("dibanding dibandingkan ketimbang daripada dari than from versus vs")
 _EACH = {"id": frozenset(["per", "setiap", "tiap", "saban"]), "en": frozenset(["per", "each", "every", "a", "an"])}
 _WHOLE = {
-    "id": frozenset("setahun sebulan sepekan seminggu sehari sejam".split()),
-    "en": frozenset("annually yearly monthly weekly daily hourly".split()),
+    "id": words("setahun sebulan sepekan seminggu sehari sejam"),
+    "en": words("annually yearly monthly weekly daily hourly"),
 }
+# "sebulan sebelumnya" is when, not how long.
+_THEN = words("sebelumnya kemudian setelah sebelum lalu sesudah sekali silam")
 _FOR = {"id": frozenset(["selama", "dalam", "sepanjang"]), "en": frozenset(["for", "in", "over", "within", "during"])}
 
 
@@ -58,7 +61,7 @@ def _rates(tokens: Tokens, language: str) -> list[Period]:
     found = []
     for index in range(len(tokens)):
         word = tokens.low(index)
-        if word in _WHOLE[language]:
+        if word in _WHOLE[language] and tokens.low(index + 1) not in _THEN:
             found.append(Period(index, index + 1))
         elif word in _EACH[language] and tokens.low(index + 1) in TIMES[language] and tokens.low(index + 2) != "ago":
             end = index + 2 + (tokens.says(index, ("setiap", "hari", "kerja")))

@@ -1,6 +1,7 @@
 """How exactly a figure is put: "sekitar", "at least", "lebih dari", in front of it or behind. Pure."""
 
 from claims.suggesting.tokens import Tokens
+from claims.suggesting.wordlists import words
 from claims.vocabulary import Qualifier
 
 LONGEST = 4
@@ -23,17 +24,21 @@ _BEFORE = {
     },
 }  # fmt: skip
 _SIGNS = {"~": Qualifier.ABOUT, "≈": Qualifier.ABOUT, "±": Qualifier.ABOUT, ">": Qualifier.MORE_THAN, "<": Qualifier.LESS_THAN, "≥": Qualifier.AT_LEAST, "≤": Qualifier.AT_MOST}  # fmt: skip
-_BEHIND = {
+_BEHIND: dict[str, dict[tuple[str, ...], Qualifier]] = {
     "id": {("lebih",): Qualifier.MORE_THAN, ("atau", "lebih"): Qualifier.AT_LEAST, ("ke", "atas"): Qualifier.AT_LEAST, ("ke", "bawah"): Qualifier.AT_MOST},
     "en": {("or", "more"): Qualifier.AT_LEAST, ("or", "less"): Qualifier.AT_MOST, ("or", "fewer"): Qualifier.AT_MOST, ("or", "so"): Qualifier.ABOUT},
 }  # fmt: skip
 # "5 persen lebih tinggi" compares, "70 persen lebih warga" rounds down.
-_COMPARES = frozenset("tinggi rendah besar kecil banyak sedikit cepat lambat baik buruk mahal murah kuat lemah dari awal lama tua muda jauh dekat berat ringan than".split())
+_COMPARES = words(
+    "tinggi rendah besar kecil banyak sedikit cepat lambat baik buruk mahal murah kuat lemah dari awal lama tua muda jauh dekat berat ringan than"
+)
 # "turun hingga 5" and "dropped to up to" say where it went, not how far it may go.
 _FALLS = frozenset(["turun", "menurun", "merosot", "anjlok", "melemah", "berlangsung", "dari"])
 
 _PHRASES = {
-    language: {tuple(phrase.split()): qualifier for qualifier, phrases in table.items() for phrase in phrases.split("/")}
+    language: {
+        tuple(phrase.split()): qualifier for qualifier, phrases in table.items() for phrase in phrases.split("/")
+    }
     for language, table in _BEFORE.items()
 }
 

@@ -16,13 +16,12 @@ from claims.suggesting.periods import periods
 from claims.suggesting.qualifiers import qualifier_before, qualifier_behind
 from claims.suggesting.subjects import still, subject
 from claims.suggesting.tokens import Tokens
+from claims.suggesting.wordlists import words
 from claims.vocabulary import Qualifier
 
-_LABELS = frozenset(
-    """pasal ayat nomor no nomer kelas rt rw jalan jl jln bab halaman hlm urutan peringkat versi pukul jam tanggal ke liga grup kilometer km lantai kamar ruang
+_LABELS = words("""pasal ayat nomor no nomer kelas rt rw jalan jl jln bab halaman hlm urutan peringkat versi pukul jam tanggal ke liga grup kilometer km lantai kamar ruang
     gerbang blok angkatan jilid seri tipe perpres permen uu pp article section chapter page pages grade version room flight route number no. part phase level
-    type class line lane street apartment suite top group highway figure table item question rank ranked age aged season episode windows ios android""".split()
-)  # fmt: skip
+    type class line lane street apartment suite top group highway figure table item question rank ranked age aged season episode windows ios android""")  # fmt: skip
 
 
 # Only which words name a time is asked here, not which time: any day will do to read the relative ones against.

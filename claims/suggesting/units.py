@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from claims.suggesting.tokens import Tokens
+from claims.suggesting.wordlists import words
 
 
 class Unit(NamedTuple):
@@ -19,7 +20,7 @@ SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "฿": "THB", "₫": "VND",
     "₱": "PHP", "₺": "TRY", "₪": "ILS", "₴": "UAH", "Rp": "IDR", "RM": "MYR",
 }  # fmt: skip
-CODES = frozenset("IDR USD EUR GBP JPY CNY MYR AUD SGD HKD INR RUB KRW THB VND PHP SAR TRY CHF BRL CAD NZD TWD ZAR ILS UAH AED QAR SEK NOK DKK PLN MXN EGP RMB".split())  # fmt: skip
+CODES = words("IDR USD EUR GBP JPY CNY MYR AUD SGD HKD INR RUB KRW THB VND PHP SAR TRY CHF BRL CAD NZD TWD ZAR ILS UAH AED QAR SEK NOK DKK PLN MXN EGP RMB")  # fmt: skip
 _MONEY = {
     "id": {
         "rupiah": "IDR", "dolar": "USD", "dollar": "USD", "dolar as": "USD", "dolar amerika": "USD", "dolar amerika serikat": "USD",
@@ -73,8 +74,8 @@ _SHARES = {
     "en": {"percent": "%", "per cent": "%", "pct": "%", "percentage points": "pp", "percentage point": "pp", "basis points": "bps", "basis point": "bps", "bps": "bps"},
 }  # fmt: skip
 TIMES = {
-    "id": {word: word for word in "detik menit jam hari malam pekan minggu bulan kuartal semester tahun dekade dasawarsa abad".split()},
-    "en": {word: word for one in "second minute hour day night week month quarter year decade century".split() for word in (one, f"{one[:-1]}ies" if one == "century" else f"{one}s")},
+    "id": {word: word for word in ["detik", "menit", "jam", "hari", "malam", "pekan", "minggu", "bulan", "kuartal", "semester", "tahun", "dekade", "dasawarsa", "abad"]},
+    "en": {word: word for one in ["second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "century"] for word in (one, f"{one[:-1]}ies" if one == "century" else f"{one}s")},
 }  # fmt: skip
 
 
@@ -103,9 +104,9 @@ def read_unit(tokens: Tokens, index: int, language: str | None) -> Unit | None:
         return Unit(index + 1, SIGNS[token.text], "money")
     if token.text in CODES:
         return Unit(index + 1, "CNY" if token.text == "RMB" else token.text, "money")
-    for words, code, kind in _PHRASES.get(language or "", {}).get(token.low, ()):
-        if tokens.says(index, words):
-            return Unit(index + len(words), code, kind)
+    for phrase, code, kind in _PHRASES.get(language or "", {}).get(token.low, ()):
+        if tokens.says(index, phrase):
+            return Unit(index + len(phrase), code, kind)
     return _symbol(tokens, index)
 
 
@@ -116,7 +117,11 @@ def _symbol(tokens: Tokens, index: int) -> Unit | None:
         return Unit(index + 2, f"°{letter}", "measure") if letter in ("C", "F") else Unit(index + 1, "°", "measure")
     if text not in _SYMBOLS:
         return None
-    if tokens.joined(index + 1) and tokens[index + 1].text in ("2", "3") and f"{text}{tokens[index + 1].text}" in _SYMBOLS:
+    if (
+        tokens.joined(index + 1)
+        and tokens[index + 1].text in ("2", "3")
+        and f"{text}{tokens[index + 1].text}" in _SYMBOLS
+    ):
         return Unit(index + 2, _SYMBOLS[f"{text}{tokens[index + 1].text}"], "measure")
     rate = f"{text}/{tokens[index + 2].text}"
     if tokens[index + 1].text == "/" and tokens.joined(index + 1) and rate in _SYMBOLS:
@@ -127,7 +132,11 @@ def _symbol(tokens: Tokens, index: int) -> Unit | None:
 def read_sign(tokens: Tokens, index: int) -> Unit | None:
     """The currency in front of a figure: "Rp", "Rp.", "US$", "A$", "USD"; the letters and the sign stand together."""
     token = tokens[index]
-    if token.text in ("US", "AU", "A", "S", "HK", "NZ", "C", "NT", "R") and tokens[index + 1].text == "$" and tokens.joined(index + 1):
+    if (
+        token.text in ("US", "AU", "A", "S", "HK", "NZ", "C", "NT", "R")
+        and tokens[index + 1].text == "$"
+        and tokens.joined(index + 1)
+    ):
         return Unit(index + 2, SIGNS[f"{token.text}$"], "money")
     if token.text in CODES:
         return Unit(index + 1, "CNY" if token.text == "RMB" else token.text, "money")
