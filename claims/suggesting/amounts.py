@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claims.suggesting import nouns
+from claims.suggesting import fractions, nouns, spoken
 from claims.suggesting.fractions import read_half, read_share
-from claims.suggesting.magnitudes import Number, read_scale
-from claims.suggesting.numerals import percent_of, read_number
-from claims.suggesting.tokens import Tokens
-from claims.suggesting.units import Unit, plural_time, read_sign, read_unit
+from claims.suggesting.magnitudes import ONES, TENS, Number, read_scale
+from claims.suggesting.numerals import PARTS, percent_of, read_number
+from claims.suggesting.tokens import Token, Tokens
+from claims.suggesting.units import CODES, SIGN_LETTERS, SIGNS, Unit, plural_time, read_sign, read_unit
 from claims.suggesting.wordlists import words
 
 _DASHES = frozenset("-–—−")
@@ -35,6 +35,11 @@ _FOLDS = {
 _MULTIPLES = {"doubled": 2, "doubling": 2, "tripled": 3, "tripling": 3, "trebled": 3, "quadrupled": 4} | _FOLDS | {
     word.replace("fold", "-fold"): value for word, value in _FOLDS.items()
 }  # fmt: skip
+_STARTS = {
+    "id": spoken.STARTS["id"] | fractions.STARTS["id"] | _PAIRS["id"].keys() | {"minus"},
+    "en": spoken.STARTS["en"] | fractions.STARTS["en"] | _PAIRS["en"].keys() | _MULTIPLES.keys() | {"minus", "twice"},
+}
+_BEFORE_HYPHEN = frozenset([*TENS, *ONES["en"]])
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,21 @@ def read_amount(tokens: Tokens, index: int, language: str | None) -> Amount | No
         return first
     second = _single(tokens, first.end + 1, language, tied=tokens[first.end].text in _DASHES)
     return (_range(first, second) if second else None) or first
+
+
+def may_begin(token: Token, language: str | None) -> bool:
+    """Whether an amount could begin at a token: asked of every one, it saves the reading of most."""
+    if token.kind == "number" or token.text in SIGNS or token.text in CODES or token.text in PARTS:
+        return True
+    if token.kind == "sign":
+        return token.text in _DASHES
+    word = token.low
+    return (
+        word in _STARTS.get(language or "", ())
+        or word in SIGN_LETTERS
+        or word.partition("-")[0] in _BEFORE_HYPHEN
+        or word.startswith("seper")
+    )
 
 
 def _pair(tokens: Tokens, index: int, joins: frozenset[str], language: str | None) -> Amount | None:

@@ -1,8 +1,9 @@
 """Dates in English words: "Thursday last week", "May 17, 2024", "the first quarter of 2024", "late June". Pure."""
 
 from datetime import date, timedelta
+from itertools import chain
 
-from claims.suggesting import nouns, spans
+from claims.suggesting import nouns, spans, spoken
 from claims.suggesting.dates_printed import Found, read_printed, whole, year_at
 from claims.suggesting.numerals import read_number
 from claims.suggesting.tokens import Tokens
@@ -38,6 +39,11 @@ _BEFORE_NUMBER = words("by of from until till to between around")
 _ENDINGS = frozenset(["st", "nd", "rd", "th"])
 
 
+# A date in words begins with one of these, or with "mid-".
+_FIRST_WORDS = (_MONTHS, _WEEKDAYS, _OFFSETS, _PARTS, _ENDS, _ORDINALS, _LETTERS, spoken.STARTS["en"])
+STARTS = frozenset(chain(*_FIRST_WORDS, (phrase[0] for phrase in _DAYS), ("past", "earlier", "later")))
+
+
 class English:
     """Reads the date that begins at a token; without `on` nothing relative. ValueError where the calendar has none."""
 
@@ -53,7 +59,7 @@ class English:
                 or self._ago(index)
                 or self._year(index)
             )
-        if token.kind != "word":
+        if token.low not in STARTS and not token.low.startswith("mid-"):
             return None
         for phrase, offset in _DAYS.items():
             if self.on and self.tokens.says(index, phrase):

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from claims.suggesting import nouns, spans
+from claims.suggesting import nouns, spans, spoken
 from claims.suggesting.dates_printed import Found, read_printed, whole, year_at
 from claims.suggesting.numerals import read_number
 from claims.suggesting.tokens import Tokens
@@ -60,6 +60,12 @@ _BEFORE_NUMBER = words("hingga sampai dalam dari antara di")
 _SINCE = "sejak"
 
 
+# A date in words begins with one of these.
+STARTS = frozenset(
+    [*_MONTHS, *_WEEKDAYS, *_UNITS, *_PARTS, *_PERIODS, *(phrase[0] for phrase in _DAYS), *spoken.STARTS["id"]]
+)
+
+
 class Indonesian:
     """Reads the date that begins at a token; without `on` nothing relative. ValueError where the calendar has none."""
 
@@ -70,7 +76,7 @@ class Indonesian:
         token = self.tokens[index]
         if token.kind == "number":
             return self._figures(index)
-        if token.kind != "word":
+        if token.low not in STARTS:
             return None
         for phrase, offset in _DAYS.items():
             if self.on and self.tokens.says(index, phrase):

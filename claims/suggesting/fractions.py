@@ -21,6 +21,8 @@ _BEFORE_HALF = frozenset(
     ["by", "in", "than", "under", "over", "about", "nearly", "almost", "around", "roughly", "least", "to"]
 )
 _NOT_BEFORE_HALF = words("first second other latter last final opening better this next")
+# A share in words begins with one of these, with one of the numbers, or with "seper-".
+STARTS = {"id": frozenset(_HALF), "en": frozenset(["half"])}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ symbols of measures. Every look around is bounded, so the work grows with the te
 from datetime import date
 
 from claims.suggesting import nouns
-from claims.suggesting.amounts import Amount, read_amount
+from claims.suggesting.amounts import Amount, may_begin, read_amount
 from claims.suggesting.dates import read_dates
 from claims.suggesting.figures import Figure, cover
 from claims.suggesting.found import Quantity
@@ -59,7 +59,7 @@ def read_figures(tokens: Tokens, language: str | None, dates: dict[int, int]) ->
         if index in dates:
             index = last = dates[index]
             continue
-        amount = read_amount(tokens, index, language)
+        amount = read_amount(tokens, index, language) if may_begin(tokens[index], language) else None
         if amount is None or not _is_figure(tokens, amount, language):
             index += 1
             continue

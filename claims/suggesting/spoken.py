@@ -13,6 +13,11 @@ _SOME = {"id": frozenset(["beberapa"]), "en": frozenset(["several", "few"])}
 _SMALL_SCALES = {"puluh": 10, "ratus": 100}
 _BIG = {word: scale for word, scale in MAGNITUDES["en"].items() if len(word) > 3 and scale >= 1000} | DOZENS["en"]
 _AFTER_ARTICLE = frozenset(["hundred", *_BIG])
+# A number in words begins with one of these, or with the tens before a hyphen.
+STARTS = {
+    "id": frozenset([*ONES["id"], *WHOLE, *VAGUE["id"], *_SOME["id"]]),
+    "en": frozenset([*ONES["en"], *TENS, *VAGUE["en"], *_SOME["en"], "a", "an"]),
+}
 
 
 def read_indonesian(tokens: Tokens, index: int) -> Number | None:

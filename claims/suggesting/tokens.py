@@ -42,20 +42,21 @@ class Tokens:
                 sentence += 1
             stopped = word in ("!", "?", "。", ";") or (word == "." and text[match.end() : match.end() + 1].isspace())
             self.list.append(Token(match.start(), match.end(), word, word.lower(), kind, sentence))
+        self.count = len(self.list)
         self.outside = Token(len(text), len(text), "", "", "sign", -1)
 
     def __len__(self) -> int:
-        return len(self.list)
+        return self.count
 
     def __getitem__(self, index: int) -> Token:
-        return self.list[index] if 0 <= index < len(self.list) else self.outside
+        return self.list[index] if 0 <= index < self.count else self.outside
 
     def low(self, index: int) -> str:
-        return self[index].low
+        return self.list[index].low if 0 <= index < self.count else ""
 
     def joined(self, index: int) -> bool:
         """Whether the token touches the one before it."""
-        return index > 0 and index < len(self.list) and self.list[index].start == self.list[index - 1].end
+        return 0 < index < self.count and self.list[index].start == self.list[index - 1].end
 
     def gap(self, index: int) -> str:
         """What stands between the token and the one before it."""
@@ -67,8 +68,8 @@ class Tokens:
         return len(gap) == 1 and gap in _NO_BREAK
 
     def says(self, index: int, phrase: tuple[str, ...]) -> bool:
-        return all(self.low(index + offset) == word for offset, word in enumerate(phrase))
+        return self.low(index) == phrase[0] and all(self.low(index + at) == phrase[at] for at in range(1, len(phrase)))
 
     def words(self, first: int, last: int) -> str:
-        """The text from token `first` to before token `last`."""
-        return self.text[self[first].start : self[last - 1].end] if last > first else ""
+        """The text from token `first` to before token `last`, on one line."""
+        return " ".join(self.text[self[first].start : self[last - 1].end].split()) if last > first else ""

@@ -20,6 +20,7 @@ SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "฿": "THB", "₫": "VND",
     "₱": "PHP", "₺": "TRY", "₪": "ILS", "₴": "UAH", "Rp": "IDR", "RM": "MYR",
 }  # fmt: skip
+SIGN_LETTERS = frozenset(sign[:-1].lower() for sign in SIGNS if sign.endswith("$") and len(sign) > 1)
 CODES = words("IDR USD EUR GBP JPY CNY MYR AUD SGD HKD INR RUB KRW THB VND PHP SAR TRY CHF BRL CAD NZD TWD ZAR ILS UAH AED QAR SEK NOK DKK PLN MXN EGP RMB")  # fmt: skip
 _MONEY = {
     "id": {
@@ -132,12 +133,9 @@ def _symbol(tokens: Tokens, index: int) -> Unit | None:
 def read_sign(tokens: Tokens, index: int) -> Unit | None:
     """The currency in front of a figure: "Rp", "Rp.", "US$", "A$", "USD"; the letters and the sign stand together."""
     token = tokens[index]
-    if (
-        token.text in ("US", "AU", "A", "S", "HK", "NZ", "C", "NT", "R")
-        and tokens[index + 1].text == "$"
-        and tokens.joined(index + 1)
-    ):
-        return Unit(index + 2, SIGNS[f"{token.text}$"], "money")
+    lettered = f"{token.text}$"
+    if lettered in SIGNS and token.text and tokens[index + 1].text == "$" and tokens.joined(index + 1):
+        return Unit(index + 2, SIGNS[lettered], "money")
     if token.text in CODES:
         return Unit(index + 1, "CNY" if token.text == "RMB" else token.text, "money")
     if token.text not in SIGNS:

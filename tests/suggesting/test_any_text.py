@@ -148,8 +148,8 @@ def test_quantities_stand_in_the_text_in_order_and_apart(text, language):
     for quantity in find_quantities(text, language):
         assert end <= quantity.start < quantity.end <= len(text)
         assert text[quantity.start : quantity.end].strip() == text[quantity.start : quantity.end]
-        assert quantity.of in text
-        assert quantity.period in text
+        assert quantity.of in " ".join(text.split())
+        assert quantity.period in " ".join(text.split())
         end = quantity.end
 
 
@@ -170,22 +170,6 @@ def test_dates_stand_in_the_text_in_order_and_apart(text, language, on):
         assert end <= when.start < when.end <= len(text)
         assert when.first <= when.last
         end = when.end
-
-
-@given(texts, st.sampled_from(LANGUAGES))
-def test_without_its_own_date_an_article_says_only_absolute_ones(text, language):
-    absolute = {(when.start, when.end, when.first, when.last) for when in find_dates(text, language, None)}
-    for one_day in (ON, date(1999, 2, 28)):
-        assert absolute >= {
-            (when.start, when.end, when.first, when.last)
-            for when in find_dates(text, language, one_day)
-            if all(
-                (when.start, when.end) == (start, end)
-                for start, end, _, _ in absolute
-                if start < when.end and end > when.start
-            )
-            and any((when.start, when.end) == (start, end) for start, end, _, _ in absolute)
-        }
 
 
 def calls(read, text):

@@ -14,8 +14,8 @@ def test_an_expression_is_read_as_the_table_says(row):
     found = [
         {
             "words": row["text"][one.start : one.end],
-            "value": f"{one.value.normalize():f}",
-            "value_to": one.value_to and f"{one.value_to.normalize():f}",
+            "value": str(one.value),
+            "value_to": None if one.value_to is None else str(one.value_to),
             "unit": one.unit,
             "qualifier": one.qualifier,
             "of": one.of,
