@@ -64,7 +64,11 @@ def _inserted(line: Line, grammar: Grammar) -> Report | None:
         tail = len(aside) > 1 and grammar.has("tail_said", aside[0].low)
         clitic = len(aside) == 1 and grammar.has("said", aside[0].low) and aside[0].low.endswith("nya")
         says = verb is not None and verb > 0 and len(aside) - verb < 4 and grammar.has("said", aside[verb].low)
-        if (size and is_clause(line[:one])) or tail or ((size or clitic or says) and verb_at(line, two + 1) is not None):
+        if (
+            (size and is_clause(line[:one]))
+            or tail
+            or ((size or clitic or says) and verb_at(line, two + 1) is not None)
+        ):
             by = aside[size:] if size else aside[1:] if tail else aside[:verb] if says else ()
             return Report((*line[:one], *line[two + 1 :]), by, aside)
     return None
@@ -192,7 +196,9 @@ def _reported(line: Line, grammar: Grammar) -> Report | None:
         )
     ):
         return None
-    return Report(said, _subject(line[: verb_at(line)]), line[: that + 1] if line[that].low == grammar.that else line[:end])
+    return Report(
+        said, _subject(line[: verb_at(line)]), line[: that + 1] if line[that].low == grammar.that else line[:end]
+    )
 
 
 def _accusation(said: Line, grammar: Grammar) -> Line | None:

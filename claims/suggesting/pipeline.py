@@ -24,7 +24,9 @@ LEAST_SCORE = 0.05
 FEWEST_WORDS = 3
 LONGEST_HEADING = 12  # words
 _SPEAKERS = frozenset("i you we let's let saya aku kami kita anda kamu".split())
-_CAPTION = re.compile(r"(?:keterangan (?:foto|gambar)|foto|ilustrasi|caption|photo|image|picture|baca juga|read also)\s*[:/]", re.I)
+_CAPTION = re.compile(
+    r"(?:keterangan (?:foto|gambar)|foto|ilustrasi|caption|photo|image|picture|baca juga|read also)\s*[:/]", re.I
+)
 
 
 class Reader:
@@ -103,7 +105,7 @@ def _within(quantities: Sequence[Quantity], start: int, end: int) -> bool:
 def _reasons(piece: Piece) -> Iterator[Reason]:
     if piece.claimant:
         yield Reason(SuggestionReason.ATTRIBUTED, piece.claimant)
-    if any(token.role is Role.OPEN and token.text in "“\"«" for token in piece.line):
+    if any(token.role is Role.OPEN and token.text in '“"«' for token in piece.line):
         yield Reason(SuggestionReason.QUOTED)
     if piece.of > 1:
         yield Reason(SuggestionReason.PART)
