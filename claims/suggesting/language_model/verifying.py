@@ -19,6 +19,7 @@ from claims.vocabulary import SuggestionReason
 
 MAX_QUOTES = 4
 MAX_QUOTE = 1000
+MAX_PLACES = 100
 MAX_WORDING = 500
 MAX_CLAIMANT = 200
 SENTENCE = 500
@@ -43,7 +44,7 @@ class Verifier:
         return [self._suggestion(passage, places, proposal) for proposal in proposals]
 
     def _suggestion(self, passage: Passage, places: "_Places", proposal: Proposal) -> Suggestion | None:
-        found = [places.of(quote) for quote in proposal.quotes]
+        found = [places.of(quote) for quote in proposal.quotes[: MAX_QUOTES + 1]]
         if not 1 <= len(found) <= MAX_QUOTES or None in found:
             return None
         spans = tuple(
@@ -84,10 +85,12 @@ class Verifier:
     def _names(self, claimant: str) -> bool:
         if len(claimant) > MAX_CLAIMANT or not any(map(str.isalpha, claimant)):
             return False
-        at = self._flat.find(claimant)
-        while at >= 0 and (words.cuts_a_word(self._flat, at) or words.cuts_a_word(self._flat, at + len(claimant))):
+        at = -1
+        for _place in range(MAX_PLACES):
             at = self._flat.find(claimant, at + 1)
-        return at >= 0
+            if at < 0 or not any(words.cuts_a_word(self._flat, edge) for edge in (at, at + len(claimant))):
+                return at >= 0
+        return False
 
 
 class _Places:
@@ -100,23 +103,24 @@ class _Places:
 
     def of(self, quote: Quote) -> tuple[int, int] | None:
         """The one place (start, end) of a quote; with several, the one between its prefix and suffix; else None."""
+        parts = [_flat(part).strip() for part in (quote.exact, quote.prefix, quote.suffix)]
+        if len(parts[0]) > MAX_QUOTE or not any(map(str.isalnum, parts[0])):
+            return None
         for form in ("NFC", "NFD"):
-            exact, prefix, suffix = (
-                _flat(unicodedata.normalize(form, part)).strip() for part in (quote.exact, quote.prefix, quote.suffix)
-            )
-            if len(exact) > MAX_QUOTE or not any(map(str.isalnum, exact)):
-                return None
-            places = [
-                (start, end)
-                for start, end in find(self._flat, exact)
-                if not words.cuts_a_word(self._flat, start) and not words.cuts_a_word(self._flat, end)
-            ]
-            if len(places) > 1:
-                places = [place for place in places if self._between(place, prefix, suffix)]
-            if len(places) == 1:
-                (start, end) = places[0]
-                return self._at[start], self._at[end - 1] + 1
+            exact, prefix, suffix = (unicodedata.normalize(form, part) for part in parts)
+            places = find(self._flat, exact)
+            if places and len(places) <= MAX_PLACES:
+                return self._only(places, prefix, suffix)
         return None
+
+    def _only(self, places: list[tuple[int, int]], prefix: str, suffix: str) -> tuple[int, int] | None:
+        whole = [place for place in places if not any(words.cuts_a_word(self._flat, edge) for edge in place)]
+        if len(whole) > 1:
+            whole = [place for place in whole if self._between(place, prefix, suffix)]
+        if len(whole) != 1:
+            return None
+        ((start, end),) = whole
+        return self._at[start], self._at[end - 1] + 1
 
     def _between(self, place: tuple[int, int], prefix: str, suffix: str) -> bool:
         start, end = place
