@@ -16,7 +16,7 @@ from tests.suggesting.language_model.stand_in import Reply, claim, claims, compl
 TEXT = (
     "Menteri Luar Negeri AS Antony Blinken berkunjung ke Beijing.\n"
     "Ia menuduh China menyediakan sekitar 70 persen peralatan mesin dan 90 persen mikroelektronika yang diimpor Rusia.\n"
-    "Pada 2023 ekspor tidak naik. Lalu 70 persen lagi."
+    "Pada 2023 ekspor tidak naik. Lalu 70 persen lagi!"
 )
 MACHINES = claim(
     "China menyediakan sekitar 70 persen peralatan mesin yang diimpor Rusia",
@@ -84,6 +84,16 @@ REFUSED = {
     "half a number": claim("China menyediakan 0 persen mikroelektronika", "0 persen mikroelektronika"),
     "half a word": claim("China menyediakan 90 persen mikroelektronika", "90 persen mikro"),
     "a quote of signs": claim("China menyediakan 90 persen mikroelektronika", "."),
+    "a quote of signs beside a good one": claim(
+        "China menyediakan 90 persen mikroelektronika", "90 persen mikroelektronika", "!"
+    ),
+    "a quote beside the point": claim("China menyediakan 90 persen mikroelektronika", "peralatan mesin"),
+    "only the commonest words of its quote": claim(
+        "China menyediakan peralatan mesin dan 90 mikroelektronika", "dan 90 persen"
+    ),
+    "words of other sentences": claim(
+        "Menteri Luar Negeri Antony Blinken berkunjung ke Beijing menuduh China", "menuduh China"
+    ),
     "no quote": claim("China menyediakan 90 persen mikroelektronika"),
     "five quotes": claim("China menyediakan mesin", "China", "menyediakan", "peralatan", "mesin", "mikroelektronika"),
     "another number": claim("China menyediakan 95 persen mikroelektronika", "90 persen mikroelektronika"),
@@ -99,7 +109,6 @@ REFUSED = {
     ),
     "no wording": claim(" \u200b ", "90 persen mikroelektronika"),
     "an endless wording": claim("mikroelektronika 90 persen " * 100, "90 persen mikroelektronika"),
-    "an endless quote": claim("China menyediakan 90 persen", TEXT * 20),
 }
 
 
@@ -109,6 +118,37 @@ def test_what_the_text_does_not_bear_out_is_not_suggested_and_counted(model, cas
     assert [suggestion.text for suggestion in reading.suggestions] == [CHIPS["wording"]]
     (warning,) = reading.warnings
     assert warning.startswith("1 claim that the language model proposed is left out")
+
+
+def test_a_quote_is_at_most_a_thousand_characters(model):
+    text = " ".join(f"kota{n} ramai" for n in range(200))
+    assert len(read_with(model, claim("kota0 ramai", text[:1000].rsplit(" ", 1)[0]), text=text).suggestions) == 1
+    assert not read_with(model, claim("kota0 ramai", text), text=text).suggestions
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["Ekspor 11", "Ekspor 11,", "5 juta ton", ",5 juta ton", "900 kapal", ".900 kapal dan", "1.900 kapal dan 2"],
+)
+def test_a_quote_may_not_cut_a_number(model, quote):
+    text = "Ekspor 11,5 juta ton, 1.900 kapal dan 2,25 juta orang."
+    whole = claim("Ekspor 11,5 juta ton, 1.900 kapal", "Ekspor 11,5 juta ton", "1.900 kapal")
+    assert read_with(model, whole, text=text).suggestions
+    assert not read_with(model, claim(whole["wording"], "Ekspor 11,5 juta ton", quote), text=text).suggestions
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "added"),
+    [("en", "The port handled 4 million tonnes.", "didn't"), ("en", "The port handled 4 million tonnes.", "never"),
+     ("id", "Pelabuhan menangani 4 juta ton.", "tidak"), ("ms", "Pelabuhan menangani 4 juta ton.", "bukan")],
+)  # fmt: skip
+def test_a_wording_may_not_deny_what_the_text_does_not(model, language, text, added):
+    first, rest = text.removesuffix(".").split(" handled " if language == "en" else " menangani ")
+    denied = f"{first} {added} {text.split()[2 if language == 'en' else 1]} {rest}"
+    assert read_with(model, claim(text, text), text=text, language=language).suggestions
+    assert not read_with(model, claim(denied, text), text=text, language=language).suggestions
+    once = f"{denied}."
+    assert read_with(model, claim(denied, denied), text=once, language=language).suggestions
 
 
 @pytest.mark.parametrize(("prefix", "suffix"), [("sekitar ", ""), ("sekitar", " peralatan"), ("", "peralatan")])
@@ -126,6 +166,9 @@ def test_blanks_and_normal_forms_do_not_matter_anything_else_does(model):
         assert unicodedata.normalize("NFC", suggestion.spans[0].exact) == "café\u00a0a vendu\n40 tasses"
         assert suggestion.text == "Le café a vendu 40 tasses"
     assert not read_with(model, claim("Le cafe a vendu 40 tasses", "cafe a vendu"), text=text).suggestions
+    decomposed = unicodedata.normalize("NFD", text)
+    half_a_letter = claim("Le café a vendu 40 tasses", "a vendu 40 tasses", "Le cafe")
+    assert not read_with(model, half_a_letter, text=decomposed, language="fr").suggestions
 
 
 @pytest.mark.parametrize("claimant", ["Vladimir Putin", "Anton", "", "70", "Antony\u202e Blinken?"])
@@ -152,6 +195,8 @@ def test_text_without_spaces_is_held_to_its_letters(model):
     invented = claim("总统偷走了人民的全部存款和芯片", "芯片")
     reading = read_with(model, kept, invented, text=text, language="zh")
     assert [suggestion.text for suggestion in reading.suggestions] == ["中国供应百分之九十的芯片"]
+    mixed = claim("ABC供应90%的芯片", "ABC", "90%的芯片")
+    assert len(read_with(model, mixed, text="公司ABC供应了90%的芯片。", language="zh").suggestions) == 1
 
 
 def test_the_same_claim_twice_is_one_suggestion(model):
@@ -192,9 +237,10 @@ def test_a_model_that_obeys_the_article_gets_no_unverified_span_through(model):
     assert len(model.asked) == 1
 
 
-@pytest.mark.parametrize("text", ["", " \n\u3000 ", "\ud800", "a"])
-def test_texts_with_nothing_in_them_are_no_trouble(model, text):
+@pytest.mark.parametrize(("text", "asked"), [("", 0), (" \n\u3000 ", 0), ("\ud800", 1), ("a", 1)])
+def test_texts_with_nothing_in_them_are_no_trouble_and_blank_ones_not_asked_about(model, text, asked):
     assert read_with(model, text=text, language="xx").suggestions == ()
+    assert len(model.asked) == asked
 
 
 # ------------------------------------------------------------------ whatever the server answers

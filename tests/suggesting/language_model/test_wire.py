@@ -162,6 +162,13 @@ def test_an_address_that_is_none_is_an_error_in_plain_words(settings, url):
     assert "operator" in str(refusal())
 
 
+def test_a_name_and_a_password_in_the_address_are_not_taken(model, settings):
+    settings.LANGUAGE_MODEL_URL = model.url.replace("//", "//user:word@")
+    model.replies = [GOOD]
+    assert "not well formed" in str(refusal())
+    assert model.asked == []
+
+
 @pytest.mark.parametrize("key", [f"{KEY}\nX-More: 1", f"{KEY}\u20ac"])
 def test_a_key_that_cannot_be_sent_is_not_shown(model, settings, key):
     settings.LANGUAGE_MODEL_KEY = key
