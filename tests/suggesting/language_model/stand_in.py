@@ -61,14 +61,13 @@ def completion(content: Any, **changes: Any) -> Reply:
     return Reply(json.dumps(whole | changes).encode(), headers={"Content-Type": "application/json"})
 
 
-def claim(wording: str, *quotes: Any, claimant: str = "", score: float = 0.5) -> dict[str, Any]:
+def claim(wording: str, *quotes: Any, claimant: str = "") -> dict[str, Any]:
     """A proposal; a quote is its words, or (words, prefix, suffix)."""
     pieces = [quote if isinstance(quote, tuple) else (quote, "", "") for quote in quotes]
     return {
         "wording": wording,
         "quotes": [dict(zip(("exact", "prefix", "suffix"), piece, strict=True)) for piece in pieces],
         "claimant": claimant,
-        "score": score,
     }
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from claims.suggesting.found import Reason
 from claims.suggesting.language_model import LanguageModelError, is_configured, read, suggest
+from claims.suggesting.scoring import worth
 from claims.vocabulary import SuggestionReason
 from tests.suggesting.language_model.stand_in import Reply, claim, claims, completion, passage_of, standing_in
 
@@ -21,12 +22,12 @@ TEXT = (
 MACHINES = claim(
     "China menyediakan sekitar 70 persen peralatan mesin yang diimpor Rusia",
     "China menyediakan sekitar 70 persen peralatan mesin", "yang diimpor Rusia",
-    claimant="Antony Blinken", score=0.8,
+    claimant="Antony Blinken",
 )  # fmt: skip
 CHIPS = claim(
     "China menyediakan 90 persen mikroelektronika yang diimpor Rusia",
     "90 persen mikroelektronika yang diimpor Rusia",
-    claimant="Antony Blinken", score=0.9,
+    claimant="Antony Blinken",
 )  # fmt: skip
 
 
@@ -44,15 +45,18 @@ def test_claims_come_best_first_with_spans_that_may_overlap_claimant_reason_and_
     assert is_configured()
     assert reading.method == "language model stand-in"
     assert reading.warnings == ()
-    assert [suggestion.score for suggestion in reading.suggestions] == [0.9, 0.8]
-    chips, machines = reading.suggestions
+    scores = [suggestion.score for suggestion in reading.suggestions]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == 2
+    by_text = {suggestion.text: suggestion for suggestion in reading.suggestions}
+    chips, machines = by_text[CHIPS["wording"]], by_text[MACHINES["wording"]]
     assert [span.exact for span in machines.spans] == [
         "China menyediakan sekitar 70 persen peralatan mesin",
         "yang diimpor Rusia",
     ]
     assert chips.spans[0].start < machines.spans[1].start < chips.spans[0].end
     assert chips.claimant == "Antony Blinken"
-    assert chips.reasons == (Reason(SuggestionReason.MODEL, "stand-in"),)
+    assert chips.reasons[0] == Reason(SuggestionReason.MODEL, "stand-in")
     assert suggest(TEXT, language="id") == list(reading.suggestions)
 
 
@@ -203,9 +207,19 @@ def test_the_same_claim_twice_is_one_suggestion(model):
     assert len(read_with(model, CHIPS, CHIPS, CHIPS | {"wording": CHIPS["wording"].upper()}).suggestions) == 1
 
 
-@pytest.mark.parametrize(("score", "kept"), [(7, 1.0), (-3, 0.0), (10**400, 1.0), (0.25, 0.25)])
-def test_a_score_is_held_between_0_and_1(model, score, kept):
-    assert read_with(model, CHIPS | {"score": score}).suggestions[0].score == kept
+def test_the_score_is_the_rules_own(model):
+    (suggestion,) = read_with(model, CHIPS).suggestions
+    value = worth(CHIPS["wording"], "id")
+    assert (suggestion.score, suggestion.reasons[1:]) == (value.score, value.reasons)
+    assert value.reasons
+
+
+def test_a_language_that_is_not_given_is_found_out(model):
+    negated = claim(
+        "China tidak menyediakan 90 persen mikroelektronika yang diimpor Rusia", "90 persen mikroelektronika"
+    )
+    assert read_with(model, negated, language=None).suggestions == ()
+    assert "(BCP 47): id" in model.asked[0]["messages"][1]["content"]
 
 
 HOSTILE = (
