@@ -81,6 +81,9 @@ def _according(line: Line, grammar: Grammar) -> Report | None:
         end = next((at for at, token in enumerate(line) if token.role is Role.COMMA and not shut[at]), None)
         if end is None or not is_clause(line[end + 1 :]):
             return None
+        name_end = next((at for at in range(end + 1, len(line)) if line[at].role is Role.COMMA), end)
+        if name_end - end > 1 and all(token.is_name for token in line[end + 1 : name_end]):
+            end = name_end  # "Menurut pengamat politik, Elok Wardhani, program itu …"
         return Report(line[end + 1 :], line[_begins(line, 0, grammar) : end], line[:end])
     for index in range(len(line) - 2, 2, -1):
         if line[index].role is Role.COMMA and not shut[index] and (size := _begins(line, index + 1, grammar)):

@@ -56,6 +56,8 @@ class Names:
         words = tuple(token for token in trimmed(words) if token.role not in (Role.OPEN, Role.CLOSE))
         while words and words[0].role in (Role.DETERMINER, Role.POSSESSIVE):
             words = words[1:]
+        while words and words[-1].role is Role.ADVERB:
+            words = words[:-1]
         if not words or (len(words) <= 2 and any(grammar.has("persons", token.low) for token in words)):
             return self.person
         if len(words) == 1 and words[0].role is Role.PRONOUN:
@@ -67,16 +69,20 @@ class Names:
             for token in words:
                 if token.low in self.holders:
                     return self.holders[token.low]
-        # "peneliti Kajian Fiskal, Bayu Tanuwijaya": what stands alone between commas is the name.
-        alone = [run for run in runs if _stands_alone(words, *run)]
-        for start, end in alone + runs:
-            name = self._person_in(words, start, end)
-            if name and not all(grammar.has("places", word.lower()) for word in name.split()):
-                self.speaker = self.known(name)
-                return self.speaker
-        phrase = words[runs[0][0] : runs[-1][1]] if runs else words[:MOST_PHRASE_WORDS]
-        self.speaker = joined(phrase, "")
+        self.speaker = self._best_name(words, runs) or joined(words[:MOST_PHRASE_WORDS], "")
         return self.speaker
+
+    def _best_name(self, words: Line, runs: list[tuple[int, int]]) -> str:
+        """ "peneliti Kajian Fiskal, Bayu Tanuwijaya": what stands alone between commas; else the first full name."""
+        alone = [run for run in reversed(runs) if _stands_alone(words, *run)]
+        full = [run for run in runs if run[1] - run[0] > 1]
+        # The first word of a sentence has its capital from there.
+        sure = [run for run in runs if run != (0, 1) or len(words) == 1 or words[1].role is Role.COMMA]
+        for start, end in alone + full + sure:
+            name = self._person_in(words, start, end)
+            if name and not all(self.grammar.has("places", word.lower()) for word in name.split()):
+                return self.known(name)
+        return joined(words[runs[0][0] : runs[-1][1]], "") if sure else ""
 
     def continued(self, line: Line) -> Line:
         """With the subject that Indonesian leaves out where it is still the same: "Tetapi dilihat oleh …"."""

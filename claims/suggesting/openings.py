@@ -27,7 +27,9 @@ def _after_dateline(line: Line) -> Line:
 
 
 def _names_only(line: Line) -> bool:
-    return all(token.is_name or token.role in (Role.COMMA, Role.MARK, Role.OPEN, Role.CLOSE) for token in line)
+    return all(
+        token.is_name or token.role in (Role.COMMA, Role.MARK, Role.OPEN, Role.CLOSE, Role.NUMBER) for token in line
+    )
 
 
 def _opener(line: Line, grammar: Grammar) -> int:

@@ -118,7 +118,7 @@ GRAMMAR = Grammar(
         noted reported reports revealed wrote writes testified acknowledged conceded asserted estimates estimated
         predicted predicts believes believe suggested suggests found shows showed showed
         described accused accuses accusing blamed blames concluded maintained
-        stressed emphasised emphasized tweeted remarked replied recalled""",
+        stressed emphasised emphasized tweeted posted testified ruled remarked replied recalled""",
     acts="condemned denied denies criticised criticized called urged asked denied announced promised pledged vowed demanded rejected accused blamed warned claimed",
     accused="accused accuses accusing blamed blames warned warns urged urges told tells",
     noun_said="statement report study survey poll figures data research analysis document letter speech interview",

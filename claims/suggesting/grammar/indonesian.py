@@ -31,7 +31,8 @@ mei merek meter mental mentah menit meja menu medis medali megawati mekanisme me
 menjelang menuju memang mendatang mengapa terakhir terbesar tertinggi terendah terbanyak terpenting terbuka terdekat
 terpadu tertentu tersendiri terpencil teritorial teror teroris terorisme terminal ternak teras terapi terima teroris
 tepung tepat bersama berat beruang berlian berikut berkas berbasis berkat bersih besar betapa beton berapa mesir
-merdeka melayu mentan menlu menko menkes menhub meninggal-dunia berikutnya bersejarah bersenjata menengah teratur terakhirnya berkelanjutan berkala
+merdeka melayu mentan menlu menko menkes menhub meninggal-dunia berikutnya bersejarah bersenjata menengah teratur terpisah terdakwa tersangka terduga terpidana terlapor bersubsidi bersertifikat
+berbayar berlisensi terjangkau tertulis terbatas terakhirnya berkelanjutan berkala
 bernama-besar terdahulu ternyata terus terlalu merata disabilitas diri-sendiri distribusi dibanding
 mengingat berusia bernilai senilai
 """

@@ -23,6 +23,7 @@ class _Tagger:
     def __init__(self, grammar: Grammar, tokens: list[Token]) -> None:
         self.grammar, self.tokens = grammar, tokens
         self.finite_seen = False  # since the last joining word
+        self.aside_end = -1  # where the last ", who …," closed: the verb of the clause may follow
         self.clause_has_verb = False  # an "and" begins no clause of its own
 
     def run(self) -> list[Token]:
@@ -38,6 +39,7 @@ class _Tagger:
                 aside = role is Role.RELATIVE and index > 0 and self.tokens[index - 1].role is Role.COMMA
             elif role is Role.COMMA and aside:
                 self.finite_seen = self.clause_has_verb = aside = False
+                self.aside_end = index
             elif role is Role.COMMA and self._in_date(index):
                 role = Role.MARK
             if token.low == "'s":
@@ -249,6 +251,7 @@ class _Tagger:
         )
         plural = before.low.endswith("s") and not before.low.endswith("ss")
         agrees = before.role is Role.NOUN and ("s" in kinds or ("b" in kinds and plural))
+        agrees = agrees or (index == self.aside_end + 1 and index > 0 and "s" in kinds)
         if agrees and object_follows and not self.clause_has_verb and not self._finite_ahead(index):
             return Role.VERB
         if before.role is Role.AND and index > 1 and self.tokens[index - 2].role is Role.PRONOUN:
@@ -267,7 +270,9 @@ class _Tagger:
         before = self._before(index)
         if low == "to" or token.role is not Role.NOUN or (token.text[0].isupper() and index):
             return token.role
-        if grammar.has("not_verbs", low):
+        after = self._after(index)
+        is_name = index == 0 and token.is_name and after is not None and after.role is Role.COMMA
+        if is_name or grammar.has("not_verbs", low):
             return Role.NOUN
         if grammar.has("includes", low) and before is not None and before.role is Role.COMMA:
             return Role.PREPOSITION

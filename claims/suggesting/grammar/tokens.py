@@ -7,7 +7,9 @@ from claims.suggesting.grammar.grammar import Grammar
 from claims.suggesting.grammar.roles import Role, Token
 from claims.suggesting.grammar.tagging import tagged
 
-_TOKEN = re.compile(r"[^\W\d_][\w.]*(?:['’\-][^\W_]+)*(?<!\.)|\d[\d.,:/]*(?<![.,:/])%?|\w+|[^\w\s]", re.UNICODE)
+_TOKEN = re.compile(
+    r"(?:rp\.?)?\d[\d.,:/]*(?<![.,:/])%?|[^\W\d_][\w.]*(?:['’\-][^\W_]+)*(?<!\.)|\w+|[^\w\s]", re.IGNORECASE
+)
 _NUMBER = re.compile(r"(?:rp\.?)?\d", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.){2,}")
 _CLITIC = re.compile(r"(?<=\w)(?:['’](?:s|re|ve|ll|d|m)|n['’]t)$", re.IGNORECASE)

@@ -5,7 +5,7 @@ from claims.suggesting.grammar.roles import FINITE, Role, made
 from claims.suggesting.splitting.lines import Line, depths, group_end, verb_at
 from claims.suggesting.splitting.nouns import antecedent, noun_phrase_before, outer
 
-MOST_TRIFLE = 5  # words of a relative clause that only describes: "two things that differ"
+MOST_TRIFLE = 6  # words of a relative clause that only describes: "two things that differ"
 COPULAS = frozenset(("is", "are", "was", "were", "adalah", "ialah", "merupakan"))
 SHARE = frozenset(("%", "percent", "persen", "per cent"))  # a share of what? the words after it belong to it
 
@@ -32,7 +32,9 @@ def _loose_relative(line: Line, index: int, verb: int) -> list[Line] | None:
     if not head or _is_quality(line, start):
         return None
     main = verb_at(line[:start])
-    says_what = main is not None and all(token.role is not Role.VERB for token in line[main : group_end(line, main)])
+    says_what = main is not None and all(
+        token.role is not Role.VERB or token.low in COPULAS for token in line[main : group_end(line, main)]
+    )
     if (
         main
         and says_what
