@@ -59,6 +59,8 @@ def _inserted(line: Line, grammar: Grammar) -> Report | None:
             continue
         if not aside or two - one > MOST_ASIDE or one == 0 or two + 1 >= len(line):
             continue
+        if all(grammar.has("time", token.low) or not token.text.isalpha() for token in line[two + 1 :]):
+            continue  # "S, kata X, Senin (6/5)"
         size = _begins(aside, 0, grammar)
         verb = verb_at(aside)
         tail = len(aside) > 1 and grammar.has("tail_said", aside[0].low)

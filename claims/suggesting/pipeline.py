@@ -75,10 +75,10 @@ class Reader:
         return Suggestion(said, tuple(places), value.score, piece.claimant, figures, dates, reasons)
 
     def _figures(self, line: Line) -> tuple[Quantity, ...]:
-        return tuple(each for each in self.quantities if _covers(line, each.start, each.end))
+        return tuple(each for each in self.quantities if _covers(line, each.end))
 
     def _dates(self, line: Line) -> tuple[When, ...]:
-        return tuple(each for each in self.dates if _covers(line, each.start, each.end))
+        return tuple(each for each in self.dates if _covers(line, each.end))
 
 
 def suggest(text: str, *, language: str | None = None, on: date | None = None) -> list[Suggestion]:
@@ -91,11 +91,9 @@ def suggest(text: str, *, language: str | None = None, on: date | None = None) -
     return sorted(found.values(), key=lambda each: (-each.score, each.spans[0].start))
 
 
-def _covers(line: Line, start: int, end: int) -> bool:
-    """Whether the words of a line include all of what stands there."""
-    return any(token.start <= start < token.end for token in line) and any(
-        token.start < end <= token.end for token in line
-    )
+def _covers(line: Line, end: int) -> bool:
+    """Whether the words of a line include the last word that ends at `end`: a qualifier before it may be shared."""
+    return any(token.start < end <= token.end for token in line)
 
 
 def _within(quantities: Sequence[Quantity], start: int, end: int) -> bool:
