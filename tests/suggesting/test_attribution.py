@@ -43,7 +43,9 @@ def test_indonesian_says_who_said_it(text, claimant, claim):
 
 
 def test_a_pronoun_and_a_surname_mean_the_last_person_named():
-    found = claims("Mayor Dewi Olin opened the port. She said the port cost $2 million. Olin said the loan is paid.", "en")
+    found = claims(
+        "Mayor Dewi Olin opened the port. She said the port cost $2 million. Olin said the loan is paid.", "en"
+    )
     assert found["The port cost $2 million."] == found["The loan is paid."] == "Dewi Olin"
     found = claims("Wali Kota Dewi Olin membuka pelabuhan. Ia mengatakan biayanya Rp2 miliar telah dibayar.", "id")
     assert found["Biayanya Rp2 miliar telah dibayar."] == "Dewi Olin"

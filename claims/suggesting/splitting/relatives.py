@@ -80,9 +80,8 @@ def _close_relative(line: Line, index: int, verb: int) -> list[Line] | None:
     if line[noun - 1].low in ("with", "without", "for", "dengan", "tanpa", "untuk", "bagi"):
         return None
     end = _end_of_close(line, verb)
-    if end - index < MOST_TRIFLE and not any(
-        token.is_name or token.role is Role.NUMBER for token in line[index + 1 : end]
-    ):
+    says_much = any(token.is_name or token.role is Role.NUMBER for token in (*head, *line[index + 1 : end]))
+    if end - index < MOST_TRIFLE and not says_much:
         return None
     told = (made("the", Role.DETERMINER), *head[1:]) if head[0].low in ("a", "an") else head
     kept = index
