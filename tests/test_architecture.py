@@ -26,7 +26,7 @@ PURE = ("claims.anchoring", "claims.workflow.readiness", "claims.workflow.transi
         "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting.found",
         "claims.suggesting.language_model.answers", "claims.suggesting.language_model.budget", "claims.suggesting.language_model.errors",
         "claims.suggesting.language_model.prompt", "claims.suggesting.language_model.rules", "claims.suggesting.language_model.verifying",
-        "claims.suggesting.language_model.words")  # fmt: skip
+        "claims.suggesting.language_model.words", "claims.suggesting.fitting")  # fmt: skip
 PURE_MAY = (
     "claims.vocabulary",
     "claims.anchoring",
