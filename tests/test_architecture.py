@@ -27,7 +27,9 @@ PURE = ("claims.alignment", "claims.anchoring", "claims.workflow.readiness", "cl
         "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting.found",
         "claims.suggesting.language_model.answers", "claims.suggesting.language_model.budget", "claims.suggesting.language_model.errors",
         "claims.suggesting.language_model.prompt", "claims.suggesting.language_model.rules", "claims.suggesting.language_model.verifying",
-        "claims.suggesting.language_model.words", "claims.suggesting.fitting")  # fmt: skip
+        "claims.suggesting.language_model.words", "claims.suggesting.fitting",
+        "claims.suggesting.scoring", "claims.suggesting.features", "claims.suggesting.verbs", "claims.suggesting.words_en",
+        "claims.suggesting.words_id")  # fmt: skip
 PURE_MAY = (
     "claims.vocabulary",
     "claims.alignment",
