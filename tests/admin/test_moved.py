@@ -102,12 +102,11 @@ def test_one_press_ties_a_claim_to_its_new_place(desk, reporter, version):
 
 
 def test_one_press_ties_all_that_stand_where_they_stood_and_no_other(desk, reporter, version):
-    same, gone = factories.claim(reporter, version, SEVENTY), factories.claim(reporter, version, NINETY)
-    new = revise(version, version.text.replace("90 persen", "80 persen") + " Selesai.", reporter)
-    assert kinds(new)[same] == "moved"  # its neighbour changed: a person looks
-    newer = revise(version, version.text + " Selesai.", reporter)
-    assert "2 claims tied" in decide(desk, newer, "exact")
-    assert (places(same, newer), places(gone, newer)) == ([SEVENTY], [NINETY])
+    same, moved = factories.claim(reporter, version, "Kepala dinas"), factories.claim(reporter, version, NINETY)
+    new = revise(version, version.text.replace("Senin.", "Senin lalu di ibu kota."), reporter)
+    assert kinds(new) == {same: "exact", moved: "moved"}
+    assert "1 claim tied" in decide(desk, new, "exact")
+    assert (places(same, new), kinds(new)) == (["Kepala dinas"], {moved: "moved"})
 
 
 def test_a_published_claim_is_sighted_in_the_new_text(client, reporter, reviewer, version):
