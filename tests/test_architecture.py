@@ -17,18 +17,20 @@ FLOORS = [
     {"claims.workflow"},
     {"claims.models"},
     {"claims.vocabulary", "claims.anchoring", "claims.language"},
+    {"claims.alignment"},
 ]
 PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination", "claims.publishing.reading",
           "claims.publishing.claimreview", "claims.publishing.pages", "claims.publishing.canonical", "claims.templatetags.site")  # fmt: skip
 PUBLIC_MAY = (*PUBLIC, "claims.models.published", "claims.vocabulary", "claims.anchoring", "claims.models.fields")
-PURE = ("claims.anchoring", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview",
+PURE = ("claims.alignment", "claims.anchoring", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
         "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting")  # fmt: skip
 # What in them speaks to the database or the network, and so is not pure.
-IMPURE = ("claims.suggesting.storing", "claims.suggesting.readers", "claims.suggesting.language_model",
+IMPURE = ("claims.suggesting.storing", "claims.suggesting.readers", "claims.suggesting.feedback", "claims.suggesting.language_model",
           "claims.suggesting.language_model.reading", "claims.suggesting.language_model.wire")  # fmt: skip
 PURE_MAY = (
     "claims.vocabulary",
+    "claims.alignment",
     "claims.anchoring",
     "claims.language",
     "claims.suggesting.",
