@@ -94,9 +94,9 @@ def _see_signs(found: Features, text: str, tokens: Sequence[str]) -> None:
     # A headline or a list of names: its capitals name nothing.
     if small < len(capitals) / HEADLINE:
         return
-    for first, length in _runs(capitals):
-        found.add(first, "acronym" if tokens[first].isupper() else "name")
-        found.lengths[first] = max(length, found.lengths.get(first, 1))
+    for start, length in _runs(capitals):
+        found.add(start, "acronym" if tokens[start].isupper() else "name")
+        found.lengths[start] = max(length, found.lengths.get(start, 1))
 
 
 def _is_name(found: Features, text: str, index: int, token: str) -> bool:
