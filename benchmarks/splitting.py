@@ -85,7 +85,11 @@ def in_document(sentence: Sentence) -> list[str]:
 
 
 def _row(
-    name: str, sentences: Sequence[Sentence], count: Callable[[Sentence], Counts], data: str, wanted: float | None = None
+    name: str,
+    sentences: Sequence[Sentence],
+    count: Callable[[Sentence], Counts],
+    data: str,
+    wanted: float | None = None,
 ) -> Row:
     # By documents: sentences of one document are alike, and so are drawn together.
     documents = [
