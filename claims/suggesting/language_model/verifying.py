@@ -9,14 +9,15 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Set
+from datetime import date
 from operator import itemgetter
 
 from claims.anchoring import Selector, find, make_selector
-from claims.suggesting import sentences
 from claims.suggesting.found import Reason, Suggestion
 from claims.suggesting.language_model import rules, words
 from claims.suggesting.language_model.answers import Proposal, Quote
 from claims.suggesting.language_model.prompt import Passage
+from claims.suggesting.sentences import split
 from claims.vocabulary import SuggestionReason
 
 MAX_QUOTES = 4
@@ -32,13 +33,13 @@ _BLANKS = re.compile(r"\s+")
 
 
 class Verifier:
-    """Checks the proposals about one text. `language`: a code of the vocabulary, or any other."""
+    """Checks the proposals about one text. `language`: a code of the vocabulary, or any other; `on`: the text's date."""
 
-    def __init__(self, text: str, *, model: str, language: str | None) -> None:
-        self._text, self._model, self._language = text, model, language
+    def __init__(self, text: str, *, model: str, language: str | None, on: date | None) -> None:
+        self._text, self._model, self._language, self._on = text, model, language, on
         self._flat = _flat(unicodedata.normalize("NFC", text))
         self._vocabulary = words.content(text, language)
-        self._sentences = sentences.split(text, language)
+        self._sentences = split(text, language)
 
     def suggestions(self, passage: Passage, proposals: Iterable[Proposal]) -> list[Suggestion | None]:
         """One for each proposal, None where the text does not bear it out."""
@@ -55,7 +56,8 @@ class Verifier:
         )
         spelling = _SPELLING & set(passage.text)
         wording, claimant = _line(proposal.wording, spelling), _line(proposal.claimant, spelling)
-        if not 1 <= len(wording) <= MAX_WORDING or not self._bears_out(wording, spans):
+        around = self._around(spans)
+        if not 1 <= len(wording) <= MAX_WORDING or not self._bears_out(wording, spans, around):
             return None
         suggestion = Suggestion(
             text=wording,
@@ -64,22 +66,22 @@ class Verifier:
             claimant=claimant if self._names(claimant) else "",
             reasons=(Reason(SuggestionReason.MODEL, self._model),),
         )
-        return rules.complete(suggestion, self._language)
+        return rules.complete(suggestion, self._text, around, language=self._language, on=self._on)
 
-    def _bears_out(self, wording: str, spans: tuple[Selector, ...]) -> bool:
+    def _bears_out(self, wording: str, spans: Iterable[Selector], around: Iterable[tuple[int, int]]) -> bool:
         """Whether the wording keeps to its quotes, their sentences and the text: no new number, no new negation, two
         content words of the quotes (or their only one), half of its own from the sentences, all but a fifth (or one)
         from the text."""
-        around = "\n".join(self._text[start:end] for start, end in self._around(spans))
-        if words.numbers(wording) - words.numbers(around):
+        sentences = "\n".join(self._text[start:end] for start, end in around)
+        if words.numbers(wording) - words.numbers(sentences):
             return False
-        if words.negates(wording, self._language) and not words.negates(around, self._language):
+        if words.negates(wording, self._language) and not words.negates(sentences, self._language):
             return False
         said = words.content(wording, self._language)
         quoted = words.content("\n".join(span.exact for span in spans), self._language)
         return (
             len(said & quoted) >= max(1, min(2, len(quoted)))
-            and 2 * len(said & words.content(around, self._language)) >= len(said)
+            and 2 * len(said & words.content(sentences, self._language)) >= len(said)
             and len(said - self._vocabulary) <= max(1, len(said) // 5)
         )
 
