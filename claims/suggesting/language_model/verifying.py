@@ -8,7 +8,7 @@ it says the same as them is for the editor to judge.
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 from operator import itemgetter
 
@@ -25,6 +25,7 @@ MAX_QUOTE = 1000
 MAX_PLACES = 100
 MAX_WORDING = 500
 MAX_CLAIMANT = 200
+NEAR = 500
 _UNSEEN = frozenset(["Cc", "Cf", "Cs", "Co", "Cn"])
 # Arabic, Hindi and emoji are spelled with these; where the passage has none, they only hide something.
 _SPELLING = frozenset("\u200c\u200d\ufe0f")
@@ -85,13 +86,14 @@ class Verifier:
             and len(said - self._vocabulary) <= max(1, len(said) // 5)
         )
 
-    def _around(self, spans: Iterable[Selector]) -> list[tuple[int, int]]:
-        """The sentences that the spans stand in, each once, in text order."""
+    def _around(self, spans: Sequence[Selector]) -> list[tuple[int, int]]:
+        """The sentences that the spans stand in, each once, in text order; of an endless one what is near them."""
+        low, high = spans[0].start - NEAR, max(span.end for span in spans) + NEAR
         touched: set[tuple[int, int]] = set()
         for span in spans:
             first = bisect_left(self._sentences, span.start, key=itemgetter(1))
             after = bisect_left(self._sentences, span.end, key=itemgetter(0))
-            touched.update(self._sentences[first:after])
+            touched.update((max(start, low), min(end, high)) for start, end in self._sentences[first:after])
         return sorted(touched)
 
     def _names(self, claimant: str) -> bool:

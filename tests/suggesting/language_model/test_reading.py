@@ -125,6 +125,12 @@ def test_what_the_text_does_not_bear_out_is_not_suggested_and_counted(model, cas
     assert warning.startswith("1 claim that the language model proposed is left out")
 
 
+def test_what_is_far_away_in_an_endless_sentence_does_not_bear_out_a_number(model):
+    text = "Kota menanam padi dan" + " kata" * 500 + " 7 juta"
+    assert read_with(model, claim("Kota menanam padi", "Kota menanam padi"), text=text).suggestions
+    assert not read_with(model, claim("Kota menanam 7 padi", "Kota menanam padi"), text=text).suggestions
+
+
 def test_a_quote_is_at_most_a_thousand_characters(model):
     text = " ".join(f"kota{n} ramai" for n in range(200))
     assert len(read_with(model, claim("kota0 ramai", text[:1000].rsplit(" ", 1)[0]), text=text).suggestions) == 1
