@@ -110,7 +110,7 @@ REFUSED = {
     ),
     "an invented claim": claim("Presiden mencuri uang rakyat 90 kali", "90 persen mikroelektronika"),
     "an invented end": claim(
-        "China menyediakan 90 persen mikroelektronika dan membunuh ribuan wartawan", "90 persen mikroelektronika"
+        "China menyediakan 90 persen mikroelektronika dan membunuh wartawan asing", "90 persen mikroelektronika"
     ),
     "no wording": claim(" \u200b ", "90 persen mikroelektronika"),
     "an endless wording": claim("mikroelektronika 90 persen " * 100, "90 persen mikroelektronika"),
@@ -126,7 +126,7 @@ def test_what_the_text_does_not_bear_out_is_not_suggested_and_counted(model, cas
 
 
 def test_what_is_far_away_in_an_endless_sentence_does_not_bear_out_a_number(model):
-    text = "Kota menanam padi dan" + " kata" * 500 + " 7 juta"
+    text = "Kota menanam padi dan" + " kata" * 500 + " 7 padi"
     assert read_with(model, claim("Kota menanam padi", "Kota menanam padi"), text=text).suggestions
     assert not read_with(model, claim("Kota menanam 7 padi", "Kota menanam padi"), text=text).suggestions
 
