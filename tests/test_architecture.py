@@ -23,7 +23,7 @@ PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination
 PUBLIC_MAY = (*PUBLIC, "claims.models.published", "claims.vocabulary", "claims.anchoring", "claims.models.fields")
 PURE = ("claims.anchoring", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
-        "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting.found", "claims.suggesting.wordlists", "claims.suggesting.spoken", "claims.suggesting.magnitudes",
+        "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting.found", "claims.suggesting.subject_words", "claims.suggesting.month_names", "claims.suggesting.wordlists", "claims.suggesting.spoken", "claims.suggesting.magnitudes",
         "claims.suggesting.amounts", "claims.suggesting.dates", "claims.suggesting.dates_english",
         "claims.suggesting.dates_indonesian", "claims.suggesting.dates_printed", "claims.suggesting.figures",
         "claims.suggesting.fractions", "claims.suggesting.nouns", "claims.suggesting.numerals",

@@ -16,7 +16,7 @@ _ID_ENDS = words(
     pergi datang pulang ikut tewas mati meninggal luka luka-luka hilang rusak hancur roboh ambruk tenggelam hanyut tutup buka lulus putus lolos gagal
     kalah menang hidup tinggal lahir tumbuh mulai selesai habis jadi punya tahu puas setuju mau ingin suka sembuh keracunan kembali malah justru
     bahkan pun kepada demikian bekerja sementara sedangkan padahal meski meskipun walau walaupun melalui tanpa kata ujar tutur ujarnya katanya
-    jelasnya selain seluruh semua siap batal bebas rata-rata maupun maka raib senin selasa rabu kamis jumat sabtu juta ribu miliar triliun nol satu
+    jelasnya selain seluruh semua siap batal bebas rata-rata maupun maka raib subsider senin selasa rabu kamis jumat sabtu juta ribu miliar triliun nol satu
     dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas seratus seribu"""
 )  # fmt: skip
 # They end a phrase that is read on from its figure; in front of a figure they may stand in one.
@@ -51,9 +51,14 @@ CLASSIFIERS = words(
 )
 PERSONS = words("orang jiwa unit ekor buah kasus rumah warga person people man woman child")
 
+# In front of a figure they make a label of it.
+LABELS = words("""pasal ayat nomor no nomer kelas rt rw jalan jl jln bab halaman hlm urutan peringkat versi pukul jam tanggal ke liga grup kilometer km lantai kamar ruang
+    gerbang blok angkatan jilid seri tipe perpres permen uu pp article section chapter page pages grade version room flight route number no. part phase level
+    type class line lane street apartment suite top group highway figure table item question rank ranked age aged season episode windows ios android""")  # fmt: skip
+
 
 def ends(token: Token, language: str) -> bool:
-    """Whether a word cannot stand in a phrase."""
+    """Whether a token is no word that can stand in a phrase."""
     return token.kind != "word" or token.low in _ENDS[language] or not token.text[0].isalpha()
 
 
@@ -69,9 +74,10 @@ def _is_verb(token: Token) -> bool:
 
 
 def _follows(tokens: Tokens, index: int) -> bool:
-    """Whether a word stands behind its neighbour with no more than blank space between."""
+    """Whether a word stands behind its neighbour with no more than blank space between, and is not half of "CO2"."""
     gap = tokens.gap(index)
-    return 0 < len(gap) <= 3 and "\n" not in gap
+    numbered = tokens.joined(index + 1) and tokens[index + 1].kind == "number"
+    return 0 < len(gap) <= 3 and "\n" not in gap and not numbered
 
 
 def after(tokens: Tokens, index: int, language: str, most: int = MOST) -> int:
@@ -114,7 +120,8 @@ def counted(tokens: Tokens, index: int, language: str) -> int:
             return index + 1
         end = _english(tokens, index, MOST)
         last = tokens[end - 1]
-        return end if end > index and is_plural(last) and last.text[0].islower() else index
+        people = end == index + 1 and last.low.endswith("ans")
+        return end if end > index and is_plural(last) and (last.text[0].islower() or people) else index
     first = tokens[index]
     if _closes(first, "id") or first.text[0].isupper():
         return index

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import NamedTuple
 
+from claims.suggesting.month_names import MONTHS
 from claims.suggesting.spans import Span
 from claims.suggesting.tokens import Tokens
 from claims.suggesting.units import TIMES
@@ -37,11 +38,19 @@ def periods(tokens: Tokens, dates: list[tuple[int, int, Span]], language: str | 
     found = [
         Period(_with_preposition(tokens, start, end), end)
         for start, end, (first, last) in dates
-        if last - first >= _SHORTEST and not _is_comparison(tokens, start, end)
+        if _is_long(tokens, start, last - first) and not _is_comparison(tokens, start, end)
     ]
     if language in ("id", "en"):
         found += _rates(tokens, language)
     return sorted(found)
+
+
+def _is_long(tokens: Tokens, start: int, length: timedelta) -> bool:
+    """A week or longer; a day of the calendar, too, if it is where a time began."""
+    begins = tokens.low(start - 1) in ("sejak", "since") and (
+        tokens[start].kind == "number" or any(tokens.low(start) in names for names in MONTHS.values())
+    )
+    return length >= _SHORTEST or begins
 
 
 def _is_range(tokens: Tokens, start: int, end: int) -> bool:
