@@ -10,131 +10,20 @@ from hypothesis import strategies as st
 from claims.suggesting.dates import find_dates
 from claims.suggesting.quantities import find_quantities
 from claims.suggesting.tokens import Tokens
+from claims.suggesting.wordlists import words
 from claims.vocabulary import Qualifier
 
 ON = date(2024, 5, 17)
 LANGUAGES = ["id", "en", "ja", None, "xx"]
 PIECES = [
-    "sekitar",
-    "70",
-    "persen",
-    "dan",
-    "1.250.000",
-    "1,250,000",
-    "Rp",
-    "Rp.",
-    "US$",
-    "$",
-    "€",
-    "2",
-    "-",
-    "–",
-    "/",
-    "x",
-    "×",
-    "½",
-    "2/3",
-    "dari",
-    "of",
-    "the",
-    "antara",
-    "between",
-    "hingga",
-    "to",
-    "per",
-    "tahun",
-    "a",
-    "year",
-    "setengah",
-    "half",
-    "sepertiga",
-    "two",
-    "thirds",
-    "juta",
-    "million",
-    "satu",
-    "one",
-    "seratus",
-    "and",
-    "point",
-    "koma",
-    "belasan",
-    "dozens",
-    "Kamis",
-    "Thursday",
-    "pekan",
-    "lalu",
-    "last",
-    "week",
-    "(",
-    "16/5",
-    ")",
-    "2024-05-17",
-    "99/99/9999",
-    "30",
-    "Februari",
-    "2024",
-    "kuartal",
-    "IV",
-    "Q4",
-    "akhir",
-    "9999",
-    "0001",
-    "end",
-    "in",
-    "since",
-    "sejak",
-    "tiga",
-    "kali",
-    "lipat",
-    "times",
-    "minus",
-    "±",
-    "~",
-    "°C",
-    "km²",
-    "m3",
-    "😀",
-    "\u202e",
-    "\u200f",
-    "\u200b",
-    "é",
-    "\xa0",
-    "\u202f",
-    "٣٫٥",
-    "٪",
-    "000",
-    "kilogram",
-    "orang",
-    "people",
-    "5m",
-    "k",
-    "T",
-    "berusia",
-    "45-year-old",
-    "3rd",
-    "5G",
-    "ke-3",
-    ".",
-    ",",
-    ";",
-    "!",
-    "?",
-    "\n",
-    "\r\n",
-    "”",
-    "“",
-    "awal",
-    "Juli",
-    "May",
-    "17",
-    ",",
-    "1990s",
-    "ribu",
-    "triliun",
-    "lalu",
-    "ago",
-]
+    *sorted(
+        words("""sekitar 70 persen dan 1.250.000 1,250,000 Rp Rp. US$ $ € 2 - – / x × ½ 2/3 dari of the antara between hingga to per tahun a year
+        setengah half sepertiga two thirds juta million satu one seratus and point koma belasan dozens Kamis Thursday pekan lalu last week ( 16/5 )
+        2024-05-17 99/99/9999 30 Februari 2024 kuartal IV Q4 akhir 9999 0001 end in since sejak tiga kali lipat times minus ± ~ °C km² m3 😀 ٣٫٥ ٪ 000
+        kilogram orang people 5m k T berusia 45-year-old 3rd 5G ke-3 . , ; ! ? ” “ awal Juli May 17 1990s ribu triliun ago 999999999999999999""")
+    ),
+    "\n", "\r\n", "\u202e", "\u200f", "\u200b", "e\u0301", "\u00a0", "\u202f", "w" * 45, "rumah-" * 6 + "rumah",
+]  # fmt: skip
 texts = st.one_of(
     st.text(max_size=200),
     st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join),
@@ -161,6 +50,8 @@ def test_quantities_fit_the_fields_that_keep_them(text, language):
         assert (quantity.qualifier == Qualifier.BETWEEN) == (quantity.value_to is not None)
         assert quantity.value_to is None or quantity.value < quantity.value_to
         assert len(quantity.unit) <= 40
+        assert len(quantity.of) <= 255
+        assert len(quantity.period) <= 100
 
 
 @given(texts, st.sampled_from(LANGUAGES), st.sampled_from([None, ON, date.min, date.max]))
@@ -203,7 +94,7 @@ def test_the_work_grows_with_the_text_and_no_faster(piece, language):
     assert large <= 4.2 * small + 400
 
 
-@pytest.mark.parametrize("piece", ["1", "1,", "satu ", "$", " ", "a-"])
+@pytest.mark.parametrize("piece", ["1", "1,", " ", "a-"])
 def test_a_megabyte_of_one_thing_is_read_to_its_end(piece):
     text = piece * (1_000_000 // len(piece))
     assert find_quantities(text, "id") == []
