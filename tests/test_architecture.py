@@ -23,7 +23,10 @@ PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination
 PUBLIC_MAY = (*PUBLIC, "claims.models.published", "claims.vocabulary", "claims.anchoring", "claims.models.fields")
 PURE = ("claims.anchoring", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
-        "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting.found")  # fmt: skip
+        "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting.found",
+        "claims.suggesting.language_model.answers", "claims.suggesting.language_model.budget", "claims.suggesting.language_model.errors",
+        "claims.suggesting.language_model.prompt", "claims.suggesting.language_model.rules", "claims.suggesting.language_model.verifying",
+        "claims.suggesting.language_model.words")  # fmt: skip
 PURE_MAY = (
     "claims.vocabulary",
     "claims.anchoring",

@@ -11,7 +11,8 @@ from claims.admin.base import WIDGETS, DeskAdmin, LanguageFilter, ReadOnlyInline
 from claims.admin.typed import TabularInline
 from claims.models import Appearance, Claim, Quantity, User, Verdict
 from claims.workflow import claims
-from claims.workflow.claims import EDITABLE, Figure
+from claims.workflow.claims import EDITABLE
+from claims.workflow.contents import Figure
 
 FIGURE = ("qualifier", "value", "value_to", "unit", "of", "period")
 

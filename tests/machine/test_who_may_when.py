@@ -27,6 +27,8 @@ MEETS = {
     ("add_appearance", "closed"): "with a correction begun",
     ("start_correction", "open"): "retracted",
     ("withdraw_exception", "in_review"): "with an exception",
+    ("suggest_again", "open"): "accepted",
+    ("suggest_again", "dismissed"): "a suggestion dismissed",
 }
 # Whom the further rules turn away: the one who wrote, or everybody else.
 NOT_BY_THE_AUTHOR = {"approve_verdict", "grant_exception", "withdraw_exception", "approve_translation", "retract"}
@@ -40,6 +42,8 @@ FURTHER = [
     ("remove_appearance", "claim", "with a verdict in review", "verdict_in_review"),
     ("remove_appearance", "claim", "retracted", "published"),
     ("dismiss_claim", "claim", "with a draft", "has_verdict"),
+    ("suggest_again", "claim", "open", "not_suggested"),
+    ("suggest_again", "claim", "accepted, with a draft", "has_verdict"),
     ("split_claim", "claim", "with a draft", "has_verdict"),
     ("merge_claim", "claim", "with a draft", "has_verdict"),
     ("undo_split", "claim", "split, a part in work", "child_in_work"),
