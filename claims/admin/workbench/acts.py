@@ -17,11 +17,11 @@ from django.utils.translation import gettext_lazy
 
 from claims.admin.workbench import history, people
 from claims.admin.workbench.cards import found_name
-from claims.admin.workbench.forms import DismissForm, EditForm, MergeForm, SplitForm
+from claims.admin.workbench.forms import DismissForm, EditForm, MergeForm, SplitForm, locate
 from claims.models import ArticleVersion, Claim, Claimant, Event, Topic, User
-from claims.vocabulary import ClaimState, DismissalReason
+from claims.vocabulary import ClaimState
 from claims.workflow import claims
-from claims.workflow.claims import Figure
+from claims.workflow.claims import Figure, Part, Span
 from claims.workflow.problems import Refused, Stale
 from claims.workflow.writing import lock
 
@@ -115,8 +115,20 @@ def _edit(claim: Claim, by: User, form: EditForm, version: ArticleVersion) -> Te
 
 
 def _split(claim: Claim, by: User, form: SplitForm, version: ArticleVersion) -> Text:
-    claims.split_claim(claim, by=by, texts=[text for text, _words, _field in form.parts()])
+    parts = [
+        Part(text, [_words_of(claim, version, words, field)] if words else None) for text, words, field in form.parts()
+    ]
+    claims.split_claim(claim, by=by, parts=parts)
     return gettext_lazy("Split.")
+
+
+def _words_of(claim: Claim, version: ArticleVersion, words: str, field: str) -> Span:
+    """A part's own words: where they stand in those of the whole, else at their one place in the article."""
+    for place in claim.appearances.filter(article_version=version):
+        if place.exact.count(words) == 1:
+            start = place.start + place.exact.index(words)
+            return Span(version, start, start + len(words))
+    return locate(version, words, field)
 
 
 def _merge(claim: Claim, by: User, form: MergeForm, version: ArticleVersion) -> Text:
@@ -125,8 +137,7 @@ def _merge(claim: Claim, by: User, form: MergeForm, version: ArticleVersion) -> 
 
 
 def _dismiss(claim: Claim, by: User, form: DismissForm, version: ArticleVersion) -> Text:
-    kind = DismissalReason(form.cleaned_data["kind"])
-    claims.dismiss_claim(claim, by=by, reason=form.cleaned_data["note"] or str(kind.label))
+    claims.dismiss_claim(claim, by=by, reason=form.cleaned_data["note"], kind=form.cleaned_data["kind"])
     return gettext_lazy("Dismissed.")
 
 

@@ -69,7 +69,7 @@ class Look:
 
 @dataclass(frozen=True, eq=False)
 class Card:
-    """One claim: `number` in text order, `spans` (code points) and `words` where it stands, `offers` what may be done."""
+    """One claim: `number` in text order, `spans` (code points) and `words` where it stands, `offers` the acts."""
 
     claim: Claim
     number: int
@@ -122,8 +122,9 @@ class Card:
 
 def found_name(claim: Claim, past: History) -> str:
     suggestion = getattr(claim, "suggestion", None)
-    waits = suggestion and claim.claimant_id is None and claim.state == ClaimState.SUGGESTED and not past.is_edited
-    return suggestion.claimant_name if waits else ""
+    if suggestion is None or claim.claimant_id or claim.state != ClaimState.SUGGESTED or past.is_edited:
+        return ""
+    return str(suggestion.claimant_name)
 
 
 def cards_of(version: ArticleVersion, by: User) -> list[Card]:
@@ -163,7 +164,7 @@ def cards_of(version: ArticleVersion, by: User) -> list[Card]:
     ]
 
 
-RELATED = ("claim__claimant", "claim__parent", "claim__merged_into")
+RELATED = ("claim__suggestion", "claim__claimant", "claim__parent", "claim__merged_into")
 
 
 def _is_undone_part(claim: Claim) -> bool:
@@ -180,12 +181,16 @@ def _offers(card: Card, worked_on: Iterable[int], by: User) -> frozenset[str]:
     if card.is_worked_on:
         return frozenset()
     ways = verbs_on("claim")
-    offers = {
-        act for act, verb in ACTS.items() if card.claim.state in ways[verb] and permissions.may(by, verb)
-    }
-    if card.history.last and permissions.may(by, "edit_claim"):
+    offers = {act for act, verb in ACTS.items() if card.claim.state in ways[verb] and permissions.may(by, verb)}
+    if _can_undo(card) and permissions.may(by, "edit_claim"):
         offers.add("undo")
     return frozenset(offers)
+
+
+def _can_undo(card: Card) -> bool:
+    """What nobody suggested cannot go back to being a suggestion."""
+    last = card.history.last
+    return last is not None and (last.source_state != ClaimState.SUGGESTED or hasattr(card.claim, "suggestion"))
 
 
 @dataclass(frozen=True)

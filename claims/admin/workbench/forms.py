@@ -28,7 +28,7 @@ def area(label: Any, help_text: Any = "", rows: int = 2, **options: Any) -> form
 
 
 def day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, required=False, widget=forms.DateInput("%Y-%m-%d", attrs={"type": "date"}))
+    return forms.DateField(label=label, required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
 
 
 def why() -> forms.ChoiceField:
@@ -133,7 +133,9 @@ class ChoosesClaim(forms.Form):
         self.sought = sought
         field = self.fields["target"]
         assert isinstance(field, forms.ModelChoiceField)
-        targets = Claim.objects.filter(state__in=["open", "closed"]).exclude(pk=without.pk if without else None)
+        targets = Claim.objects.filter(state__in=["open", "closed"])
+        if without:
+            targets = targets.exclude(pk=without.pk)
         if self.is_bound:
             # A post may name any of them; what is shown again is the one that was chosen.
             chosen = self.data.get(self.add_prefix("target"), "")

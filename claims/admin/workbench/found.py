@@ -16,6 +16,7 @@ from claims.publishing import verbs as publishing
 from claims.workflow import claims, policies
 from claims.workflow.problems import Refused
 
+
 def _from_form(act: str, form: forms.Form, write: Callable[[Any], Claim], done: str | Promise) -> Outcome:
     if form.is_valid():
         try:

@@ -73,7 +73,7 @@ def histories(claim_ids: Iterable[int]) -> dict[int, History]:
 
 
 def deed(event: Event) -> str:
-    """"Accepted by Raka, 14:05" today, with the date on other days."""
+    """ "Accepted by Raka, 14:05" today, with the date on other days."""
     at = localtime(event.at)
     today = at.date() == localtime().date()
     return str(DEEDS[event.verb]) % {
@@ -86,4 +86,5 @@ def _restores(edit: Event, earlier: Event) -> bool:
     """Whether an edit puts back exactly what the earlier one changed: an undo leaves an edit of its own."""
     if edit.verb != "edit_claim" or earlier.verb != "edit_claim":
         return False
-    return edit.detail.changes == {name: [after, before] for name, (before, after) in earlier.detail.changes.items()}
+    restored: dict[str, list[object]] = edit.detail.changes
+    return restored == {name: [after, before] for name, (before, after) in earlier.detail.changes.items()}

@@ -9,7 +9,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from claims import anchoring
 from claims.admin.base import DeskAdmin, editor
@@ -78,9 +79,7 @@ def _claim_here(pk: int, version: ArticleVersion) -> Claim:
     return claim
 
 
-def _context(
-    request: HttpRequest, version: ArticleVersion, by: User, look: Look, outcome: Outcome
-) -> dict[str, Any]:
+def _context(request: HttpRequest, version: ArticleVersion, by: User, look: Look, outcome: Outcome) -> dict[str, Any]:
     cards = cards_of(version, by)
     at = outcome.claim.pk if outcome.claim else _number(request.GET.get("at", ""))
     shown = [card for card in cards if look.fits(card) or card.claim.pk == at]
@@ -107,7 +106,7 @@ def _context(
     }
 
 
-def _pieces(text: str, cards: list[Card]) -> list[tuple[str, list[Card], str]]:
+def _pieces(text: str, cards: list[Card]) -> list[tuple[SafeString, list[Card], str]]:
     """The text in pieces with the claims on each and the class of its mark.
 
     Words of a claim that was split or merged are marked by the claims that took its place; dismissed ones do not
@@ -119,8 +118,13 @@ def _pieces(text: str, cards: list[Card]) -> list[tuple[str, list[Card], str]]:
         live = [card for card in found if card.group != ASIDE]
         state = (live or found or (None,))[0]
         name = "" if state is None else f"marks-{'many' if len(live) > 1 else 'one'} state-{state.claim.state}"
-        pieces.append((piece, list(dict.fromkeys(found)), name))
+        pieces.append((_spaced(piece), list(dict.fromkeys(found)), name))
     return pieces
+
+
+def _spaced(piece: str) -> SafeString:
+    """Lines with a gap between them that is no character of the text."""
+    return mark_safe(escape(piece).replace("\n", '\n<i class="gap"></i>'))  # noqa: S308 - escaped
 
 
 def _number(typed: str) -> int:

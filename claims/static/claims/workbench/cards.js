@@ -72,7 +72,7 @@ export class Cards {
   #revealWords(claim) {
     const box = this.marks.box(claim);
     if (!box) return;
-    const bar = document.getElementById("bench-bar").getBoundingClientRect().bottom;
+    const bar = document.getElementById("bench-said").getBoundingClientRect().bottom;
     if (box.top > bar + 16 && box.bottom < innerHeight - 48) return;
     scrollBy({ top: box.top - Math.max(bar, 56) - innerHeight / 4 });
   }

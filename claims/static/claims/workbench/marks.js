@@ -12,12 +12,24 @@ export class Marks {
     this.flatten();
   }
 
-  /** One text node instead of marks and numbers: what is selected in it is what stands in the article. */
+  /** Plain text instead of marks and numbers, a node a line: what is selected is what stands in the article. */
   flatten() {
     for (const number of this.article.querySelectorAll("sup")) number.remove();
-    this.article.textContent = this.article.textContent;
-    this.node = this.article.firstChild;
-    this.positions = new Positions(this.node.data);
+    this.text = this.article.textContent;
+    this.positions = new Positions(this.text);
+    this.starts = [];
+    this.nodes = [];
+    let start = 0;
+    const content = new DocumentFragment();
+    for (const line of this.text.split(/(?<=\n)/)) {
+      const node = new Text(line);
+      this.starts.push(start);
+      this.nodes.push(node);
+      start += line.length;
+      content.append(node);
+      if (line.length > 1) content.append(gap());
+    }
+    this.article.replaceChildren(content);
   }
 
   /** @param {[number, string, [number, number][]][]} marks claim, state and spans in code points */
@@ -62,9 +74,19 @@ export class Marks {
 
   live([start, end]) {
     const range = document.createRange();
-    range.setStart(this.node, start);
-    range.setEnd(this.node, end);
+    range.setStart(...this.#place(start));
+    range.setEnd(...this.#place(end - 1, 1));
     return range;
+  }
+
+  /** How far into the text a point of the document is; points outside count as its beginning or its end. */
+  unitAt(container, offset) {
+    const whole = document.createRange();
+    whole.selectNodeContents(this.article);
+    const side = whole.comparePoint(container, offset);
+    if (side) return side < 0 ? 0 : this.text.length;
+    whole.setEnd(container, offset);
+    return whole.toString().length;
   }
 
   #fill(name, spans) {
@@ -73,23 +95,43 @@ export class Marks {
   }
 
   #range([start, end]) {
-    return new StaticRange({ startContainer: this.node, startOffset: start, endContainer: this.node, endOffset: end });
+    const [startContainer, startOffset] = this.#place(start);
+    const [endContainer, endOffset] = this.#place(end - 1, 1);
+    return new StaticRange({ startContainer, startOffset, endContainer, endOffset });
+  }
+
+  /** The node and offset of a character, or of `beyond` characters after it. */
+  #place(unit, beyond = 0) {
+    let low = 0;
+    let high = this.starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.starts[middle] <= unit) low = middle;
+      else high = middle;
+    }
+    return [this.nodes[low], unit - this.starts[low] + beyond];
   }
 
   #offsetAt(x, y) {
     const caret = document.caretPositionFromPoint?.(x, y) ?? document.caretRangeFromPoint?.(x, y);
     const node = caret?.offsetNode ?? caret?.startContainer;
-    if (node !== this.node) return null;
-    const offset = caret.offset ?? caret.startOffset;
+    if (!node || !this.article.contains(node)) return null;
+    const offset = this.unitAt(node, caret.offset ?? caret.startOffset);
     // A caret stands between two characters: the pointer is on the one before it or on the one after.
     for (const start of [offset - 1, offset]) {
-      if (start < 0 || start >= this.node.length) continue;
+      if (start < 0 || start >= this.text.length) continue;
       for (const box of this.live([start, start + 1]).getClientRects()) {
         if (box.left <= x && x <= box.right && box.top <= y && y <= box.bottom) return start;
       }
     }
     return null;
   }
+}
+
+function gap() {
+  const element = document.createElement("i");
+  element.className = "gap";
+  return element;
 }
 
 function makeHighlight(name, priority) {

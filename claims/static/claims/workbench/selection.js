@@ -15,11 +15,10 @@ export class Selected {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
     const range = selection.getRangeAt(0);
-    const node = this.marks.node;
-    if (!range.intersectsNode(node)) return null;
-    const from = range.startContainer === node ? range.startOffset : 0;
-    const to = range.endContainer === node ? range.endOffset : node.length;
-    const words = node.data.slice(from, to);
+    if (!range.intersectsNode(this.article)) return null;
+    const from = this.marks.unitAt(range.startContainer, range.startOffset);
+    const to = this.marks.unitAt(range.endContainer, range.endOffset);
+    const words = this.marks.text.slice(from, to);
     const start = from + words.length - words.trimStart().length;
     const end = start + words.trim().length;
     return start < end ? [start, end] : null;
@@ -31,7 +30,7 @@ export class Selected {
     if (!span) return false;
     const known = document.querySelector("#seen-claim[open] form[data-form='seen']");
     const form = known ?? document.querySelector("#new-claim form");
-    const words = this.marks.node.data.slice(...span);
+    const words = this.marks.text.slice(...span);
     const set = (name, value) => (form.elements[`${form.dataset.form}-${name}`].value = value);
     set("quote", words);
     set("start", this.marks.positions.toPoints(span[0]));
@@ -52,7 +51,8 @@ export class Selected {
     this.article.focus({ preventScroll: true });
     if (this.span()) return;
     const place = this.marks.spans.get(claim)?.[0]?.[0] ?? 0;
-    getSelection().setBaseAndExtent(this.marks.node, place, this.marks.node, place);
+    const { startContainer, startOffset } = this.marks.live([place, place + 1]);
+    getSelection().collapse(startContainer, startOffset);
     getSelection().modify("extend", "forward", "word");
     this.#show();
   }
