@@ -206,12 +206,13 @@ class MergeForm(ChoosesClaim):
 
     def __init__(self, claim: Claim, version: ArticleVersion, data: Any, sought: str) -> None:
         super().__init__(data, prefix="merge")
+        self.fields["target"].label = _("Same as")
         self.choose(version, sought, claim)
 
 
 class DismissForm(forms.Form):
     kind = forms.ChoiceField(label=_("Reason"), widget=forms.RadioSelect, choices=DismissalReason.choices)
-    note = line(_("Note"), _("Not required."), limit=1000)
+    note = line(_("Note, if there is more to say"), limit=1000)
 
     def __init__(self, claim: Claim, version: ArticleVersion, data: Any) -> None:
         super().__init__(data, prefix="dismiss")

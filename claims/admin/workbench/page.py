@@ -51,7 +51,7 @@ def workbench_view(model_admin: DeskAdmin, request: HttpRequest, pk: int) -> Htt
 
 def _posted(request: HttpRequest, version: ArticleVersion, by: User) -> Outcome:
     """`do` says what: an act on a claim as "accept 12 3", with the claim and its version as seen, or "new"."""
-    act, *numbers = request.POST.get("do", "").split()
+    act, *numbers = request.POST.get("do", "").split() or [""]
     if act in FOUND_ACTS and not numbers:
         return FOUND_ACTS[act](request.POST, version, by)
     if len(numbers) != 2 or not all(number.isdigit() for number in numbers) or act not in acts.WRITERS:

@@ -30,6 +30,7 @@ export class Cards {
   }
 
   step(by) {
+    if (this.current && !this.side.contains(document.activeElement)) return this.choose(this.current);
     const all = this.all;
     const here = all.findIndex((card) => numberOf(card) === this.current);
     const next = all[here < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(here + by, 0), all.length - 1)];
