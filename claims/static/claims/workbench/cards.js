@@ -17,7 +17,7 @@ export class Cards {
     return document.getElementById(`claim-${claim}`);
   }
 
-  /** Makes a claim current: it alone is in the tab order, its words are shown. */
+  /** Makes a claim current: it alone is in the tab order. `reveal` scrolls it and its words into view. */
   choose(claim, { focus = true, reveal = true } = {}) {
     const card = this.card(claim);
     if (!card) return;
@@ -25,8 +25,9 @@ export class Cards {
     this.#mark();
     this.marks.show("claim-current", [claim]);
     if (focus) card.focus({ preventScroll: true });
+    if (!reveal) return;
     card.scrollIntoView({ block: "nearest" });
-    if (reveal && isWide()) this.#revealWords(claim);
+    if (isWide()) this.#revealWords(claim);
   }
 
   step(by) {

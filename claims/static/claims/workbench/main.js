@@ -15,7 +15,8 @@ const marks = new Marks(article);
 const cards = new Cards(side, marks);
 const selected = new Selected(article, marks, document.getElementById("from-selection"));
 const MOVES_ON = ["accept", "dismiss", "split", "merge"];
-let isBusy = false;
+const waiting = new Set(); // what has been asked for and not yet answered, each once
+let last = Promise.resolve();
 let digit = null; // of a reason, typed before the form was there
 
 root.classList.add("is-scripted");
@@ -33,22 +34,25 @@ function say(text, isError = false) {
   document.getElementById("bench-said").replaceChildren(line);
 }
 
-/** Runs one request at a time; trouble is said, and everything stays as it was. */
-async function once(work) {
-  if (isBusy) return;
-  isBusy = true;
+/** Runs one request after the other; the same one asked twice is one. Trouble is said, and everything stays as it was. */
+function once(name, work) {
+  if (waiting.has(name)) return last;
+  waiting.add(name);
   root.classList.add("is-busy");
-  try {
-    await work();
-  } catch (trouble) {
-    if (!(trouble instanceof Trouble)) throw trouble;
-    const name = trouble.message.replace(/-(.)/, (_all, letter) => letter.toUpperCase());
-    say(root.dataset[name], true);
-    if (trouble.message === "logged-out") offerLogin();
-  } finally {
-    isBusy = false;
-    root.classList.remove("is-busy");
-  }
+  last = last.then(async () => {
+    try {
+      await work();
+    } catch (trouble) {
+      if (!(trouble instanceof Trouble)) throw trouble;
+      const told = trouble.message.replace(/-(.)/, (_all, letter) => letter.toUpperCase());
+      say(root.dataset[told], true);
+      if (trouble.message === "logged-out") offerLogin();
+    } finally {
+      waiting.delete(name);
+      root.classList.toggle("is-busy", waiting.size > 0);
+    }
+  });
+  return last;
 }
 
 function offerLogin() {
@@ -78,8 +82,8 @@ function addressOf(element) {
 }
 
 function post(form, submitter) {
-  return once(async () => {
-    const body = new FormData(form, submitter);
+  const body = new FormData(form, submitter);
+  return once(body.get("do"), async () => {
     const [act, claim] = body.get("do").split(" ");
     const queue = claim ? cards.after(Number(claim)) : [];
     const { parts, isRefused } = await ask(form.getAttribute("action"), "bench", body);
@@ -110,7 +114,7 @@ function open(link) {
   const former = place.querySelector("form[data-form]");
   if (former && isWritten(former)) return former.querySelector("textarea, input:not([type=hidden])").focus();
   if (card) cards.choose(numberOf(card), { focus: false });
-  return once(async () => {
+  return once(link.href, async () => {
     const { parts } = await ask(link.href, "form");
     place.querySelectorAll(card ? ":scope > *" : ":scope > :not(summary)").forEach((child) => child.remove());
     place.append(...parts.body.childNodes);
@@ -123,7 +127,7 @@ function open(link) {
 function search(form) {
   const place = form.parentElement;
   const kept = new FormData(place.querySelector("form[data-form]"));
-  return once(async () => {
+  return once("search", async () => {
     const { parts } = await ask(`?${new URLSearchParams(new FormData(form))}`, "form");
     place.querySelectorAll("form").forEach((child) => child.remove());
     place.append(...parts.body.childNodes);
@@ -153,7 +157,7 @@ function dismissAs(place, key) {
 
 function look() {
   const query = `?${new URLSearchParams(new FormData(document.getElementById("look")))}`;
-  return once(async () => {
+  return once(query, async () => {
     const { parts } = await ask(query, "bench");
     history.replaceState(null, "", query);
     show(parts);
@@ -203,20 +207,21 @@ article.addEventListener("click", (event) => {
   if (!getSelection().isCollapsed) return;
   const found = marks.under(event.clientX, event.clientY);
   const next = found[(found.indexOf(cards.current) + 1) % found.length];
-  if (next) cards.choose(next, { reveal: false });
+  if (next) cards.choose(next);
 });
 side.addEventListener("pointerover", (event) => {
   const card = event.target.closest("li.card");
   marks.show("claim-tied", card ? [numberOf(card)] : []);
 });
 side.addEventListener("pointerleave", () => marks.show("claim-tied", []));
-side.addEventListener("pointerdown", (event) => {
+side.addEventListener("click", (event) => {
   const card = event.target.closest("li.card");
-  if (card && !event.target.closest("a, button, input, textarea, select, label, summary")) cards.choose(numberOf(card), { focus: false });
+  if (card && getSelection().isCollapsed && !event.target.closest("a, button, input, textarea, select, label, summary")) cards.choose(numberOf(card), { focus: false });
 });
 side.addEventListener("focusin", (event) => {
   const card = event.target.closest("li.card");
-  if (card && numberOf(card) !== cards.current) cards.choose(numberOf(card), { focus: false });
+  // Nothing may move under a pointer that is pressed.
+  if (card && numberOf(card) !== cards.current) cards.choose(numberOf(card), { focus: false, reveal: false });
   else if (card) marks.show("claim-current", [cards.current]);
 });
 
@@ -248,7 +253,7 @@ function arrow(by) {
 
 function reason(key) {
   return () => {
-    if (isBusy) digit = key;
+    if (waiting.size) digit = key;
     else return dismissAs(placeOf(cards.current) ?? side, key);
   };
 }

@@ -49,32 +49,66 @@ export class Selected {
   enter(claim) {
     this.article.tabIndex = 0;
     this.article.focus({ preventScroll: true });
-    if (this.span()) return;
-    const place = this.marks.spans.get(claim)?.[0]?.[0] ?? 0;
-    const { startContainer, startOffset } = this.marks.live([place, place + 1]);
-    getSelection().collapse(startContainer, startOffset);
-    getSelection().modify("extend", "forward", "word");
+    if (!this.span()) this.#choose(this.#wordAt(this.marks.spans.get(claim)?.[0]?.[0] ?? 0));
+  }
+
+  /** Left and right go by words, up and down by sentences; Shift keeps the other end where it is. */
+  #walk(event) {
+    const key = event.key.replace("Arrow", "");
+    if (!["Left", "Right", "Up", "Down"].includes(key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const [from, to] = this.#ends();
+    const isForward = key === "Down" || key === (this.article.dir === "rtl" ? "Left" : "Right");
+    const next = key === "Up" || key === "Down" ? this.#sentence(to, isForward, event.shiftKey) : to + (isForward ? 1 : -1);
+    const focus = Math.min(Math.max(next, 0), this.#words().length - 1);
+    this.#choose(event.shiftKey ? from : focus, focus);
+  }
+
+  /** The words in which the selection begins and ends, in the order in which it was made. */
+  #ends() {
+    const span = this.span();
+    if (!span) return [0, 0];
+    const ends = [this.#wordAt(span[0]), this.#wordAt(span[1] - 1)];
+    return getSelection().direction === "backward" ? ends.reverse() : ends;
+  }
+
+  #choose(from, to = from) {
+    const words = this.#words();
+    const [first, last] = [Math.min(from, to), Math.max(from, to)];
+    const range = this.marks.live([words[first][0], words[last][1]]);
+    const ends = [range.startContainer, range.startOffset, range.endContainer, range.endOffset];
+    getSelection().setBaseAndExtent(...(from > to ? [...ends.slice(2), ...ends.slice(0, 2)] : ends));
     this.#show();
   }
 
-  #walk(event) {
-    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 2, ArrowUp: -2 }[event.key];
-    const selection = getSelection();
-    if (!step || event.ctrlKey || event.metaKey || event.altKey || !selection.rangeCount) return;
-    event.preventDefault();
-    const isMirrored = this.article.dir === "rtl" && Math.abs(step) === 1;
-    const direction = step > 0 !== isMirrored ? "forward" : "backward";
-    const unit = Math.abs(step) === 2 ? "line" : "word";
-    if (event.shiftKey) selection.modify("extend", direction, unit);
-    else {
-      if (direction === "forward" && unit === "word") selection.collapseToEnd();
-      else {
-        selection.collapseToStart();
-        selection.modify("move", direction, unit);
-      }
-      selection.modify("extend", "forward", "word");
-    }
-    this.#show();
+  /** The word a sentence further: its first, or with `toEnd` the one that completes it. */
+  #sentence(word, isForward, toEnd) {
+    this.#parts("sentence");
+    const starts = (this.parts.starts ??= this.parts.sentence.map(([start]) => this.#wordAt(start)));
+    if (!isForward) return starts.findLast((start) => start < word) ?? 0;
+    if (!toEnd) return starts.find((start) => start > word) ?? word;
+    return (starts.find((start) => start > word + 1) ?? this.#words().length) - 1;
+  }
+
+  #words() {
+    return this.#parts("word");
+  }
+
+  /** Start and end of each word or sentence of the text. */
+  #parts(granularity) {
+    if (this.segmented !== this.marks.text) this.parts = {};
+    this.segmented = this.marks.text;
+    this.parts[granularity] ??= [...new Intl.Segmenter(this.article.lang, { granularity }).segment(this.marks.text)]
+      .filter(({ isWordLike }) => isWordLike !== false)
+      .map(({ index, segment }) => [index, index + segment.length]);
+    return this.parts[granularity];
+  }
+
+  /** The number of the word at a place, or of the first after it. */
+  #wordAt(place) {
+    const words = this.#words();
+    const found = words.findIndex(([, end]) => end > place);
+    return found < 0 ? words.length - 1 : found;
   }
 
   #show() {
