@@ -169,6 +169,9 @@ PUBLISHER_URL = env.get("PUBLISHER_URL") or SITE_URL
 PUBLISHER_LOGO = env.get("PUBLISHER_LOGO")
 CONTENT_LICENSE = env.get("CONTENT_LICENSE")
 
+# ------------------------------------------------------------------ suggestions
+CLAIM_WEIGHTS = env.get("CLAIM_WEIGHTS")
+
 # ------------------------------------------------------------------ mail
 _mail = urlsplit(env.get("EMAIL_URL"))
 EMAIL_BACKEND = (

@@ -17,18 +17,22 @@ FLOORS = [
     {"claims.workflow"},
     {"claims.models"},
     {"claims.vocabulary", "claims.anchoring", "claims.language"},
+    {"claims.alignment"},
 ]
 PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination", "claims.publishing.reading",
           "claims.publishing.claimreview", "claims.publishing.pages", "claims.publishing.canonical", "claims.templatetags.site")  # fmt: skip
 PUBLIC_MAY = (*PUBLIC, "claims.models.published", "claims.vocabulary", "claims.anchoring", "claims.models.fields")
-PURE = ("claims.anchoring", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview",
+PURE = ("claims.alignment", "claims.anchoring", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
         "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting.found",
         "claims.suggesting.language_model.answers", "claims.suggesting.language_model.budget", "claims.suggesting.language_model.errors",
         "claims.suggesting.language_model.prompt", "claims.suggesting.language_model.rules", "claims.suggesting.language_model.verifying",
-        "claims.suggesting.language_model.words")  # fmt: skip
+        "claims.suggesting.language_model.words", "claims.suggesting.fitting",
+        "claims.suggesting.scoring", "claims.suggesting.features", "claims.suggesting.verbs", "claims.suggesting.words_en",
+        "claims.suggesting.words_id")  # fmt: skip
 PURE_MAY = (
     "claims.vocabulary",
+    "claims.alignment",
     "claims.anchoring",
     "claims.language",
     "claims.suggesting.",

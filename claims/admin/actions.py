@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
-from claims.intake.importing import import_version
+from claims.admin.suggested import new_version
 from claims.models import (
     Appearance,
     Article,
@@ -235,7 +235,7 @@ REPORT = (
 )  # fmt: skip
 
 ARTICLE = (
-    Action("revise_article", _("Add a new version"), _("Keeps the old text and adds the new one beside it."), _("The new version is here."), import_version, VersionForm),
+    Action("revise_article", _("Add a new version"), _("Keeps the old text and adds the new one beside it."), _("The new version is here."), new_version, VersionForm),
 )  # fmt: skip
 ACTIONS: dict[type, tuple[Action, ...]] = {
     Article: ARTICLE,

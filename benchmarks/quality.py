@@ -1,0 +1,60 @@
+"""How good the suggestions are: rows of figures, and docs/quality.md that shows them.
+
+A suite is a module with `rows(folder) -> list[Row]`; `folder` holds the data, which is no part of the project.
+"""
+
+import os
+import platform
+import random
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+Item = TypeVar("Item")
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "quality.md"
+ROUNDS = 1000
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure. `interval`: where 95 of 100 bootstrap samples of the data put it; `to_reach`: at least."""
+
+    name: str
+    figure: float
+    interval: tuple[float, float] | None
+    data: str
+    to_reach: float | None = None
+
+    @property
+    def missed(self) -> bool:
+        return self.to_reach is not None and self.figure < self.to_reach
+
+    def cells(self) -> tuple[str, ...]:
+        spread = "–".join(f"{end:.3f}" for end in self.interval) if self.interval else ""
+        wanted = f"{self.to_reach:.2f}, {'missed' if self.missed else 'reached'}" if self.to_reach is not None else ""
+        return self.name, f"{self.figure:.3f}", spread, wanted, self.data
+
+
+def bootstrap(measure: Callable[[Sequence[Item]], float], items: Sequence[Item]) -> tuple[float, float]:
+    """The middle 95 % of `measure` over samples of the items, drawn with replacement, the same at every run."""
+    dice = random.Random(1)
+    figures = sorted(measure(dice.choices(items, k=len(items))) for _round in range(ROUNDS))
+    return figures[int(ROUNDS * 0.025)], figures[int(ROUNDS * 0.975) - 1]
+
+
+def write(rows: Sequence[Row]) -> None:
+    """Prints the rows and puts them into docs/quality.md with date, command and machine."""
+    head = ("figure", "value", "95 % interval", "to reach", "data")
+    lines = ["| " + " | ".join(cells) + " |" for cells in (head, ("---",) * len(head), *(row.cells() for row in rows))]
+    table = "\n".join(lines)
+    machine = f"{os.cpu_count()} cores of {platform.machine()}, Python {platform.python_version()}"
+    PAGE.write_text(
+        "# How good the suggestions are\n\n"
+        "Written by `make bench DATA=../shared/data`; do not edit. The data are no part of the project.\n"
+        f"Measured on {datetime.now(UTC):%-d %B %Y}, {machine}. Intervals: bootstrap, {ROUNDS:,} samples.\n\n{table}\n",
+        encoding="utf-8",
+    )
+    sys.stdout.write(f"{table}\n")

@@ -1,0 +1,86 @@
+"""Things that a list names as part of something: "including A and B", "such brands are A and B". Pure."""
+
+from claims.suggesting.grammar.forms import singular
+from claims.suggesting.grammar.grammar import Grammar
+from claims.suggesting.grammar.roles import FINITE, Role, made
+from claims.suggesting.splitting.lines import Line, depths, verb_at
+from claims.suggesting.splitting.lists import left_start
+
+
+def members(line: Line, grammar: Grammar) -> list[Line] | None:
+    """ "found in many places, including fields and meadows": found in fields, found in meadows.
+
+    "Popular brands include A and B": A is a popular brand.
+    """
+    shut = depths(line)
+    for index in range(1, len(line) - 1):
+        if shut[index] or not grammar.has("includes", line[index].low):
+            continue
+        if line[index - 1].role is Role.COMMA:
+            return _instead(line, index, grammar)
+        if grammar.verb_forms and verb_at(line) == index and line[index].low in ("include", "included"):
+            return _is_one_of(line, index, grammar)
+    return None
+
+
+def _listed(line: Line, start: int) -> list[Line]:
+    """The things of a list from `start` to the end of the line; empty when more than a list stands there."""
+    items: list[Line] = []
+    left, shut = start, depths(line)
+    for index in range(start, len(line) + 1):
+        token = line[index] if index < len(line) else None
+        if token is not None and shut[index]:
+            continue
+        if token is None or token.role in (Role.COMMA, Role.AND):
+            if index > left:
+                items.append(line[left:index])
+            left = index + 1
+        elif token.role in FINITE or token.role in (Role.RELATIVE, Role.BECAUSE, Role.IF, Role.SEMICOLON):
+            return []
+    return items
+
+
+def _instead(line: Line, index: int, grammar: Grammar) -> list[Line] | None:
+    items = _listed(line, index + 1)
+    verb = verb_at(line[: index - 1])
+    if not items or verb is None:
+        return None
+    start = left_start(line, index - 1)
+    if start and line[start - 1].low == "of":
+        start = left_start(line, start - 1)
+    if start <= verb or any(token.role in (Role.RELATIVE, Role.NUMBER) for token in line[verb:index]):
+        return None
+    prefix = line[:start]
+    found = [
+        (*(prefix[:-1] if item[0].role is Role.PREPOSITION and prefix[-1].role is Role.PREPOSITION else prefix), *item)
+        for item in items
+    ]
+    says_nothing = any(
+        token.low in ("variety", "range", "number", "berbagai", "sejumlah", "several", "various")
+        for token in line[start : index - 1]
+    )
+    return [*([] if says_nothing else [line[: index - 1]]), *found]
+
+
+def _is_one_of(line: Line, index: int, grammar: Grammar) -> list[Line] | None:
+    items = _listed(line, index + 1)
+    subject = list(line[:index])
+    while (subject and subject[0].role in (Role.DETERMINER, Role.ADVERB)) or (subject and subject[0].low == "other"):
+        subject.pop(0)
+    head = (
+        next(
+            (at for at, token in enumerate(subject) if token.role in (Role.PREPOSITION, Role.PARTICIPLE)), len(subject)
+        )
+        - 1
+    )
+    if not items or head < 0 or not subject[head].low.endswith("s"):
+        return None
+    one = singular(subject[head].text)
+    first = (subject[0].text if head else one)[0].lower()
+    kind = (made("an" if first in "aeiou" else "a", Role.DETERMINER), *subject[:head], made(one), *subject[head + 1 :])
+    lowered = (
+        kind[0],
+        made(kind[1].text[0].lower() + kind[1].text[1:]) if not kind[1].is_name or kind[1].at == 0 else kind[1],
+        *kind[2:],
+    )
+    return [(*item, made("is", Role.AUXILIARY), *lowered) for item in items]

@@ -1,0 +1,117 @@
+"""Several things said of one subject. Pure."""
+
+from dataclasses import replace
+
+from claims.suggesting.grammar.grammar import Grammar
+from claims.suggesting.grammar.roles import FINITE, Role, Token, made
+from claims.suggesting.splitting.lines import Line, depths, group_end, verb_at
+
+
+def predicates(line: Line, grammar: Grammar) -> list[Line] | None:
+    """ "S V1 … and V2 …": one subject, two things said of it. Also ", V-ing …" and ", dengan me…"."""
+    verb = verb_at(line)
+    if verb is None:
+        return None
+    subject = line[:verb]
+    while subject and subject[-1].role in (Role.NEGATION, Role.ADVERB):
+        subject = subject[:-1]  # "does not count and uses …": only the first is denied
+    shut = depths(line)
+    if not any(token.role in (Role.NOUN, Role.PRONOUN, Role.NUMBER) for token in subject):
+        return None
+    for index in range(verb + 1, len(line) - 1):
+        if shut[index]:
+            continue
+        token = line[index]
+        second = _second_predicate(line, index, verb, grammar)
+        if second is not None:
+            left = line[:index]
+            if token.role is Role.AND and left[-1].role is Role.COMMA:
+                left = left[:-1]
+            return [left, (*subject, *second)]
+    return None
+
+
+def _second_predicate(line: Line, index: int, verb: int, grammar: Grammar) -> Line | None:
+    token, after = line[index], line[index + 1]
+    at = index + 1
+    while at < len(line) and line[at].role in (Role.ADVERB, Role.NEGATION):
+        at += 1
+    begins = line[at] if at < len(line) else after
+    joined = token.role in (Role.AND, Role.BUT) or (token.role is Role.COMMA)
+    if not joined:
+        return _by_means(line, index, grammar)
+    if _in_relative(line, index, verb):
+        return None
+    if begins.role in FINITE and begins.role is not Role.PARTICIPLE:
+        if token.role is Role.COMMA and grammar.verb_forms and not _more_predicates(line, at):
+            return None
+        helpers = _helpers(line, verb, begins, grammar)
+        return (*helpers, *line[index + 1 :])
+    if begins.role is Role.PARTICIPLE and token.role is Role.AND:
+        helpers = tuple(t for t in line[verb : group_end(line, verb)] if t.role is Role.AUXILIARY)
+        return (*helpers, *line[index + 1 :]) if helpers else None
+    if begins.role is Role.GERUND and token.role is Role.COMMA:
+        if begins.low == "ranging":
+            return None
+        finite = grammar.conjugated(begins.low, past=is_past(line[verb], grammar))
+        return (made(finite, Role.VERB), *line[at + 1 :]) if finite else None
+    return None
+
+
+def _in_relative(line: Line, index: int, verb: int) -> bool:
+    """Whether the place is inside a relative clause, whose verbs it may be joining."""
+    relative = next((at for at in range(index - 1, verb, -1) if line[at].role is Role.RELATIVE), None)
+    if relative is None or line[relative - 1].role is Role.VERB or verb_at(line, relative + 1, index) is None:
+        return False
+    # A comma before the joining word leaves the relative clause.
+    return line[index].role is not Role.COMMA and line[index - 1].role is not Role.COMMA
+
+
+def _more_predicates(line: Line, at: int) -> bool:
+    """Whether an "and" with another verb follows: "He came, saw and left"."""
+    return any(
+        token.role is Role.AND and index + 1 < len(line) and line[index + 1].role in FINITE
+        for index, token in enumerate(line)
+        if index > at
+    )
+
+
+def _helpers(line: Line, verb: int, begins: Token, grammar: Grammar) -> Line:
+    """The auxiliaries that a second verb shares: "has been built and opened"."""
+    if begins.role is Role.AUXILIARY or not grammar.verb_forms:
+        return ()
+    group = [token for token in line[verb : group_end(line, verb)] if token.role is Role.AUXILIARY]
+    kinds = grammar.verb_forms.get(begins.low, "n" if begins.low.endswith("ed") else "")
+    if (
+        group
+        and grammar.has("modal", group[0].low)
+        and "b" in kinds
+        and line[begins.at - line[0].at - 1].role is Role.AND
+    ):
+        return tuple(group[:1])
+    if group and grammar.has("have", group[0].low) and "n" in kinds:
+        return tuple(group)
+    follows = line[begins.at + 1 - line[0].at] if 0 <= begins.at + 1 - line[0].at < len(line) else None
+    close = line[group_end(line, verb)].role is Role.AND if group_end(line, verb) < len(line) else False
+    if (
+        group
+        and grammar.has("be", group[-1].low)
+        and "n" in kinds
+        and (close or (follows is not None and follows.low == "by"))
+    ):
+        return tuple(group)
+    return ()
+
+
+def is_past(verb: Token, grammar: Grammar) -> bool:
+    return verb.low in ("was", "were", "had", "did") or "p" in grammar.verb_forms.get(
+        verb.low, "p" if verb.low.endswith("ed") else ""
+    )
+
+
+def _by_means(line: Line, index: int, grammar: Grammar) -> Line | None:
+    """ "dengan menyediakan …": what the subject does to that end."""
+    token, after = line[index], line[index + 1]
+    if grammar.verb_forms or token.low != "dengan" or after.role is not Role.INFINITIVE:
+        return None
+    return (replace(after, role=Role.VERB), *line[index + 2 :])
