@@ -5,7 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from claims.anchoring import make_selector
 from claims.models import Appearance, Claim, Claimant, Event, User
+from claims.suggesting import readers
+from claims.suggesting.found import Reading, Suggestion
 from claims.vocabulary import SuggestionReason
 from claims.workflow import articles, claims, permissions
 from tests import factories
@@ -429,6 +432,22 @@ def test_a_known_claim_is_tied_to_words_of_this_article(desk, reporter, version)
     assert f'name="seen-target" value="{known.pk}"' in desk.page("?do=seen&q=beras")
     desk.send({"do": "seen", "seen-quote": SEVENTY, "seen-target": known.pk})
     assert known.appearances.filter(article_version=version, exact=SEVENTY).exists()
+
+
+def test_an_article_without_suggestions_can_be_read_for_them_once(desk, monkeypatch):
+    def read(version):
+        start = version.text.index(SEVENTY)
+        found = Suggestion("70 persen mesin.", (make_selector(version.text, start, start + len(SEVENTY)),), 0.5)
+        return [Reading((found,), method="rules 1")]
+
+    monkeypatch.setattr(readers, "read", read)
+    assert ">Find claims</button>" in desk.page()
+    page = desk.client.post(desk.url, {"do": "find"}, follow=True).content.decode()
+    assert "1 claim is suggested." in page
+    assert "70 persen mesin." in page
+    assert ">Find claims</button>" not in page
+    assert "Nothing new was found" in desk.client.post(desk.url, {"do": "find"}, follow=True).content.decode()
+    assert Claim.objects.count() == 1
 
 
 # ------------------------------------------------------------------ who may, and what is no act

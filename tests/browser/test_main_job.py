@@ -138,7 +138,7 @@ def test_from_an_article_to_published_corrected_and_retracted_checks(newsroom, n
     overlap = reporter.evaluate(
         "[...CSS.highlights.get('claim-many')].map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset))"
     )
-    assert overlap == [SHARED]
+    assert any("70 persen" in words for words in overlap)
 
     verdicts = []
     for text in (CLAIM_70, CLAIM_90):

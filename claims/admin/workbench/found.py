@@ -7,12 +7,13 @@ from django import forms
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from claims.admin.workbench.acts import Outcome
 from claims.admin.workbench.forms import NewForm, SeenForm
 from claims.models import ArticleVersion, Claim, User
 from claims.publishing import verbs as publishing
+from claims.suggesting.storing import store_suggestions
 from claims.workflow import claims, policies
 from claims.workflow.problems import Refused
 
@@ -49,4 +50,15 @@ def _seen(data: Any, version: ArticleVersion, by: User) -> Outcome:
     return _from_form("seen", SeenForm(version, data), write, gettext_lazy("Tied to the words."))
 
 
-FOUND_ACTS: dict[str, Callable[[Any, ArticleVersion, User], Outcome]] = {"new": _new, "seen": _seen}
+def _find(data: Any, version: ArticleVersion, by: User) -> Outcome:
+    """Reads the text once more; what the article has already is not suggested again."""
+    try:
+        stored = store_suggestions(version, by=by)
+    except Refused as refused:
+        return Outcome("find", error=str(refused))
+    said = ngettext("%(count)d claim is suggested.", "%(count)d claims are suggested.", stored.new)
+    done = said % {"count": stored.new} if stored.new else _("Nothing new was found in it.")
+    return Outcome("find", done=" ".join([done, *stored.warnings]))
+
+
+FOUND_ACTS: dict[str, Callable[[Any, ArticleVersion, User], Outcome]] = {"new": _new, "seen": _seen, "find": _find}

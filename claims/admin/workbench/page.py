@@ -33,8 +33,9 @@ def workbench_view(model_admin: DeskAdmin, request: HttpRequest, pk: int) -> Htt
     outcome = _posted(request, version, by) if request.method == "POST" else _asked(request, version)
     part = PARTS.get(request.headers.get("X-Part", ""), "")
     if outcome.is_done and not part:
-        messages.success(request, str(outcome.done))
         at = outcome.claim.pk if outcome.claim else ""
+        if not at:
+            messages.success(request, str(outcome.done))
         return HttpResponseRedirect(f"{request.path}{look.query(at=at)}" + (f"#claim-{at}" if at else ""))
     if part == PARTS["form"] and outcome.form is None:
         raise Http404
@@ -86,6 +87,7 @@ def _context(request: HttpRequest, version: ArticleVersion, by: User, look: Look
     if look.by_score:
         shown.sort(key=lambda card: -1 if card.score is None else card.score, reverse=True)
     counts = {show: sum(show in (ALL, card.group) for card in cards) for show in SHOWN}
+    progress = Progress.of(cards)
     by_claim = {card.claim.pk: card for card in cards}
     return {
         "version": version,
@@ -97,7 +99,8 @@ def _context(request: HttpRequest, version: ArticleVersion, by: User, look: Look
         "scored": any(card.score is not None for card in cards),
         "look": look,
         "here": look.query(),
-        "progress": Progress.of(cards),
+        "progress": progress,
+        "can_find": not progress.total and permissions.may(by, "suggest_claim"),
         "waiting": counts[TODO],
         "at": by_claim.get(at),
         "outcome": outcome,

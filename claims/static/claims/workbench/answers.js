@@ -43,9 +43,9 @@ function parse(html) {
 
 /** Puts the live parts in place. Forms that are being written, but for `sent`, stay as they are. */
 export function replace(parts, sent) {
-  const writing = [...document.querySelectorAll("#bench-side form[data-form]")].filter(
-    (form) => form !== sent && isWritten(form),
-  );
+  const writing = [...document.querySelectorAll("#bench-side form")]
+    .filter((form) => form !== sent && isWritten(form))
+    .map((form) => [form, form.closest("li[id], details[id]")?.id]);
   const text = document.getElementById("bench-text");
   const newer = parts.getElementById("bench-text");
   const isNewText = text.dataset.sha256 !== newer.dataset.sha256;
@@ -54,21 +54,19 @@ export function replace(parts, sent) {
     text.replaceChildren(...newer.childNodes);
   }
   for (const id of PARTS) document.getElementById(id).replaceChildren(...parts.getElementById(id).childNodes);
-  for (const form of writing) keep(form);
+  for (const [form, id] of writing) keep(form, document.getElementById(id));
   return isNewText;
 }
 
-function keep(form) {
-  const claim = form.closest("[data-claim]")?.dataset.claim;
-  if (claim) {
-    placeOf(claim)?.replaceChildren(form);
-    return;
+function keep(form, place) {
+  if (!place) return;
+  if (place.matches("details")) {
+    place.open = true;
+    place.querySelector(":scope > p")?.remove(); // the link that opens the form
   }
-  const details = document.getElementById(form.dataset.form === "new" ? "new-claim" : "seen-claim");
-  if (!details) return;
-  details.open = true;
-  details.querySelectorAll("form, p").forEach((other) => other.remove());
-  details.append(form);
+  const same = place.querySelector("form[method=post]");
+  if (same) same.replaceWith(form);
+  else (place.querySelector(".card-form") ?? place).append(form);
 }
 
 export function placeOf(claim) {

@@ -17,6 +17,7 @@ const selected = new Selected(article, marks, document.getElementById("from-sele
 const MOVES_ON = ["accept", "dismiss", "split", "merge"];
 const waiting = new Set(); // what has been asked for and not yet answered, each once
 let last = Promise.resolve();
+let isLeaving = false;
 let digit = null; // of a reason, typed before the form was there
 
 root.classList.add("is-scripted");
@@ -166,10 +167,11 @@ function look() {
 
 root.addEventListener("submit", (event) => {
   const form = event.target;
+  const send = form.id === "look" ? look : form.matches(".bench-search") ? search : form.matches("#acts, [data-form]") ? post : null;
+  isLeaving = !send;
+  if (isLeaving) return;
   event.preventDefault();
-  if (form.id === "look") look();
-  else if (form.classList.contains("bench-search")) search(form);
-  else post(form, event.submitter);
+  send(form, event.submitter);
 });
 root.addEventListener("click", (event) => {
   const link = event.target.closest("a");
@@ -190,7 +192,7 @@ root.addEventListener("change", (event) => {
 });
 document.getElementById("from-selection").addEventListener("click", () => selected.fill());
 addEventListener("beforeunload", (event) => {
-  if ([...side.querySelectorAll("form[data-form]")].some(isWritten)) event.preventDefault();
+  if (!isLeaving && [...side.querySelectorAll("form")].some(isWritten)) event.preventDefault();
 });
 
 // ------------------------------------------------------------------ ties between words and claims
