@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.admin.actions import Action
 from claims.admin.base import DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm, editor
+from claims.admin.moved import moved_view
 from claims.admin.suggested import tell_suggestions
 from claims.admin.typed import TabularInline
 from claims.admin.workbench import workbench_view
@@ -74,8 +75,12 @@ class ArticleAdmin(DeskAdmin):
         def view(request: HttpRequest, pk: int) -> HttpResponse:
             return workbench_view(self, request, pk)
 
+        def moved(request: HttpRequest, pk: int) -> HttpResponse:
+            return moved_view(self, request, pk)
+
         return [
             path("<int:pk>/workbench/", self.admin_site.admin_view(view), name="claims_article_workbench"),
+            path("<int:pk>/moved/", self.admin_site.admin_view(moved), name="claims_article_moved"),
             *super().get_urls(),
         ]
 

@@ -10,13 +10,13 @@ from django.db import transaction
 
 from claims.management.commands.workflow_diagram import STATES, cells, elsewhere
 from claims.models import Claimant, Event, Outlet, RatingScale, Source, Topic, User
-from claims.workflow import articles, permissions, policies, records
+from claims.workflow import anchors, articles, permissions, policies, records
 from claims.workflow.permissions import ALLOWED
 from claims.workflow.problems import Refused
 from claims.workflow.transitions import FOLLOWING, WAYS, act
 from tests import factories
 from tests.machine.machine import PLAIN
-from tests.machine.newsroom import CALLS
+from tests.machine.newsroom import ANN, CALLS
 from tests.machine.world import World
 
 ROLES = [*ALLOWED, ""]
@@ -191,6 +191,8 @@ def plainly(verb: str, room: Any, by: User) -> Any:
             )
         case "open_claim" | "suggest_claim":
             return CALLS[verb](room, None, by, place=None)
+        case "keep_place":
+            return anchors.keep_place(factories.claim(room.users[ANN]), by=by, version=version)
         # Reading and the list of people are the admin's own pages: they ask for the role alone.
         case "view" | "edit_people":
             return permissions.check_may(by, verb)
