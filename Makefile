@@ -17,6 +17,10 @@ $(VENV)/.dev: deploy/requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@ $(VENV)/.demo
 
+$(VENV)/.bench: deploy/requirements/bench.txt $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
 demo: export FACTCHECK_MODE = demo
 demo: export PORT := $(PORT)
 demo: $(VENV)/.demo
@@ -46,8 +50,8 @@ soak: $(VENV)/.dev
 	SOAK=1 $(BIN)/pytest -n 2 -m soak $(ARGS)
 
 bench: export FACTCHECK_MODE = test
-bench: $(VENV)/.dev
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/.dev $(if $(DATA),$(VENV)/.bench)
+	$(BIN)/python -m benchmarks $(DATA)
 
 # Collects new strings from code and templates; needs gettext. Translate claims/locale/id afterwards.
 messages: export FACTCHECK_MODE = test

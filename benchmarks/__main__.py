@@ -1,23 +1,26 @@
-"""`make bench`: what a request costs, side by side in one run.
+"""`make bench`: what a request costs, side by side in one run; with a folder of data, how good the suggestions are.
 
 CPU per request, application plus PostgreSQL, in alternating blocks; ratios are taken block by block, and
-the median is shown with the least and the most. Ends with 1 when a ratio is out of reach.
+the median is shown with the least and the most. Ends with 1 when a ratio or a figure is out of reach.
 
     make bench                                       100,000 checks; growth from 10,000 to 1,000,000
     CHECKS=2000 SMALL=1000 LARGE=20000 make bench    a quick look
+    make bench DATA=../shared/data                   the quality of suggestions alone, into docs/quality.md
 """
 
 import os
 import sys
-
-from benchmarks import growth, memory, publishing, reading
-from benchmarks.contest import Contest
-from benchmarks.databases import prepared
+from pathlib import Path
 
 CHECKS, SMALL, LARGE = (int(os.environ.get(*it)) for it in (("CHECKS", "100000"), ("SMALL", "10000"), ("LARGE", "1000000")))  # fmt: skip
 
 
-def main() -> int:
+def speed() -> list[str]:
+    """The names of what was out of reach."""
+    from benchmarks import growth, memory, publishing, reading
+    from benchmarks.contest import Contest
+    from benchmarks.databases import prepared
+
     urls = prepared(CHECKS)
     contests: list[Contest] = [
         *publishing.contests(urls),  # first: it copies the database, which nobody may use meanwhile
@@ -25,7 +28,21 @@ def main() -> int:
         *growth.contests(prepared(SMALL), prepared(LARGE, published_only=True)),
     ]
     missed = [contest.name for contest in contests if not contest.run()]
-    missed += [] if memory.fits(urls) else ["memory"]
+    return missed + ([] if memory.fits(urls) else ["memory"])
+
+
+def quality(folder: Path) -> list[str]:
+    """The same, of the suites that need data. They, and what they import, are not in every environment."""
+    from benchmarks import checkworthy
+    from benchmarks.quality import write
+
+    rows = [row for suite in (checkworthy,) for row in suite.rows(folder)]
+    write(rows)
+    return [row.name for row in rows if row.missed]
+
+
+def main() -> int:
+    missed = quality(Path(sys.argv[1])) if len(sys.argv) > 1 else speed()
     if missed:
         sys.stdout.write(f"out of reach: {', '.join(missed)}\n")
     return bool(missed)

@@ -2,7 +2,6 @@
 
     python -m benchmarks.checkworthy train FOLDER            the weights that ship, in plain Python
     python -m benchmarks.checkworthy train-words FOLDER OUT  with words of the data, for CLAIM_WEIGHTS
-    python -m benchmarks.checkworthy card                    the table of weights in the model card
 
 FOLDER holds suggesting/checkworthy_en.train.jsonl and .dev.jsonl, lines of {"text", "label"}, label 1 = worth
 checking. Whatever is chosen, thresholds too, is chosen on the training file alone, by cross-validation.
@@ -12,7 +11,7 @@ import json
 import random
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,6 @@ from benchmarks.quality import Row, bootstrap
 from claims.suggesting import scoring
 from claims.suggesting.features import features
 
-CARD = Path(__file__).resolve().parent.parent / "docs" / "model-card.md"
 DATA = "checkworthy_en.dev"
 FOLDS = 5
 TO_REACH = 0.80
@@ -129,25 +127,7 @@ def recall(pairs: Sequence[Pair]) -> float:
     return sum(truth and called for truth, called in pairs) / max(1, sum(truth for truth, _called in pairs))
 
 
-# ------------------------------------------------------------------ the card
-def table(models: Mapping[str, scoring.Model]) -> str:
-    """Every feature with its meaning and its weight in both models, strongest first."""
-    groups, neutral = models["groups"], models["neutral"]
-    lines = ["| feature | with words | signs only |", "|---|---|---|"]
-    for name in sorted(groups.features, key=lambda name: -groups.features[name]):
-        alone = f"{neutral.features[name]:+.2f}" if name in neutral.features else ""
-        lines.append(f"| {name} | {groups.features[name]:+.2f} | {alone} |")
-    lines.append(f"| (where it starts) | {groups.bias:+.2f} | {neutral.bias:+.2f} |")
-    lines.append(f"| (worth checking from) | {groups.threshold:.2f} | {neutral.threshold:.2f} |")
-    return "\n".join(lines)
-
-
 def main(command: str, *arguments: str) -> None:
-    if command == "card":
-        text = CARD.read_text(encoding="utf-8")
-        start, end = text.index("| feature |"), text.index("| (worth checking from)")
-        CARD.write_text(text[:start] + table(scoring.load(scoring.SHIPPED)) + text[text.index("\n", end) :], "utf-8")
-        return
     document = train(Path(arguments[0])) if command == "train" else train_words(Path(arguments[0]))
     path = scoring.SHIPPED if command == "train" else Path(arguments[1])
     path.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -5,7 +5,7 @@ from claims.suggesting.grammar.roles import FINITE, Role, Token, made
 from claims.suggesting.splitting.lines import Line, begins_clause, joined, trimmed, verb_at
 
 _PARTICLES = frozenset(("von", "van", "der", "de", "bin", "al", "del", "la", "le", "da", "dos", "ibn", "binti", "der"))
-_EMPTY_VERBS = frozenset(["is", "was", "'s", "has", "may", "might", "would", "could", "seems", "remains"])
+_EMPTY_VERBS = frozenset(["is", "was", "'s", "has", "may", "might", "seems", "remains"])
 MOST_NAME_WORDS = 6
 MOST_PHRASE_WORDS = 10
 MOST_TITLE_WORDS = 3
@@ -56,6 +56,8 @@ class Names:
         words = tuple(token for token in trimmed(words) if token.role not in (Role.OPEN, Role.CLOSE))
         while words and words[0].role in (Role.DETERMINER, Role.POSSESSIVE):
             words = words[1:]
+        while words and words[-1].role is Role.ADVERB:
+            words = words[:-1]
         if not words or (len(words) <= 2 and any(grammar.has("persons", token.low) for token in words)):
             return self.person
         if len(words) == 1 and words[0].role is Role.PRONOUN:
@@ -67,14 +69,20 @@ class Names:
             for token in words:
                 if token.low in self.holders:
                     return self.holders[token.low]
-        for start, end in runs:
-            name = self._person_in(words, start, end)
-            if name and not all(grammar.has("places", word.lower()) for word in name.split()):
-                self.speaker = self.known(name)
-                return self.speaker
-        phrase = words[runs[0][0] : runs[-1][1]] if runs else words[:MOST_PHRASE_WORDS]
-        self.speaker = joined(phrase, "")
+        self.speaker = self._best_name(words, runs) or joined(words[:MOST_PHRASE_WORDS], "")
         return self.speaker
+
+    def _best_name(self, words: Line, runs: list[tuple[int, int]]) -> str:
+        """ "peneliti Kajian Fiskal, Bayu Tanuwijaya": what stands alone between commas; else the first full name."""
+        alone = [run for run in reversed(runs) if _stands_alone(words, *run)]
+        full = [run for run in runs if run[1] - run[0] > 1]
+        # The first word of a sentence has its capital from there.
+        sure = [run for run in runs if run != (0, 1) or len(words) == 1 or words[1].role is Role.COMMA]
+        for start, end in alone + full + sure:
+            name = self._person_in(words, start, end)
+            if name and not all(self.grammar.has("places", word.lower()) for word in name.split()):
+                return self.known(name)
+        return joined(words[runs[0][0] : runs[-1][1]], "") if sure else ""
 
     def continued(self, line: Line) -> Line:
         """With the subject that Indonesian leaves out where it is still the same: "Tetapi dilihat oleh …"."""
@@ -118,8 +126,8 @@ class Names:
             and (many or not _is_many(by))
         ):
             return (_as(token, joined(by, "")),)
-        if is_person and self.person:
-            return (_as(token, self.person),)
+        if is_person and (self.person or (self.subject and self.subject[-1].is_name)):
+            return (_as(token, self.person or joined(self.subject, "")),)
         if (
             grammar.has("things", token.low)
             and self.subject
@@ -141,7 +149,7 @@ class Names:
         while len(texts) > 1:
             if grammar.has("titles", texts[0].lower()):
                 titled = True
-            elif not (titled and grammar.has("places", texts[0].lower())):
+            elif not (titled and (grammar.has("places", texts[0].lower()) or (len(texts) > 2 and texts[0].isupper()))):
                 break
             texts.pop(0)
         if len(texts) == 1 and grammar.has("titles", texts[0].lower()):
@@ -183,6 +191,12 @@ class Names:
         if token.low in ("of", "the") and line[at - 1].role in (Role.NOUN, Role.PREPOSITION):
             return line[at - 1].is_name or line[at - 1].low == "of"
         return token.low in _PARTICLES or (token.text == "." and len(line[at - 1].text) == 1)
+
+
+def _stands_alone(line: Line, start: int, end: int) -> bool:
+    sides = (line[start - 1] if start else None, line[end] if end < len(line) else None)
+    is_parted = any(token is not None and token.role is Role.COMMA for token in sides)
+    return is_parted and end - start > 1 and all(token is None or token.role is Role.COMMA for token in sides)
 
 
 def _as(token: Token, text: str) -> Token:

@@ -226,6 +226,9 @@ def test_a_split_gives_each_part_its_own_words(desk, reporter, version):
     first, second = claim.children.order_by("pk")
     assert [a.exact for a in first.appearances.all()] == [SEVENTY]
     assert [a.exact for a in second.appearances.all()] == [f"{SEVENTY} dan {NINETY}"]
+    assert [[str(figure) for figure in part.quantities.all()] for part in (first, second)] == [
+        ["exactly 70 %"], ["exactly 90 %"],
+    ]  # fmt: skip
 
 
 def test_words_of_a_part_that_do_not_stand_there_are_refused_and_all_that_was_typed_is_kept(desk, reporter, version):
@@ -448,6 +451,16 @@ def test_an_article_without_suggestions_can_be_read_for_them_once(desk, monkeypa
     assert ">Find claims</button>" not in page
     assert "Nothing new was found" in desk.client.post(desk.url, {"do": "find"}, follow=True).content.decode()
     assert Claim.objects.count() == 1
+
+
+def test_claims_of_an_older_text_wait_beside_those_of_the_present_one(desk, reporter, version):
+    claim = factories.claim(reporter, version, SEVENTY)
+    assert "of the older text" not in desk.page()
+    text = f"Tambahan di depan.\n{version.text}"
+    articles.revise_article(version.article, by=reporter, text=text, received_text=text, leftovers=[])
+    page = desk.page()
+    assert "1 claim of the older text" in page
+    assert f'id="moved-{claim.pk}"' in page
 
 
 # ------------------------------------------------------------------ who may, and what is no act

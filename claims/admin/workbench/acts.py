@@ -19,6 +19,8 @@ from claims.admin.workbench import history, people
 from claims.admin.workbench.cards import found_name
 from claims.admin.workbench.forms import DismissForm, EditForm, MergeForm, SplitForm, locate
 from claims.models import ArticleVersion, Claim, Claimant, Event, Topic, User
+from claims.suggesting import fitting
+from claims.suggesting.quantities import find_quantities
 from claims.vocabulary import ClaimState
 from claims.workflow import claims
 from claims.workflow.claims import Figure, Part, Span
@@ -116,10 +118,18 @@ def _edit(claim: Claim, by: User, form: EditForm, version: ArticleVersion) -> Te
 
 def _split(claim: Claim, by: User, form: SplitForm, version: ArticleVersion) -> Text:
     parts = [
-        Part(text, [_words_of(claim, version, words, field)] if words else None) for text, words, field in form.parts()
+        Part(text, [_words_of(claim, version, words, field)] if words else None, _figures_in(text, claim.language))
+        for text, words, field in form.parts()
     ]
     claims.split_claim(claim, by=by, parts=parts)
     return gettext_lazy("Split.")
+
+
+def _figures_in(text: str, language: str) -> list[Figure]:
+    return [
+        Figure(found.value, found.unit, found.qualifier, found.of, found.period, found.value_to)
+        for found in fitting.figures(find_quantities(text, language))
+    ]
 
 
 def _words_of(claim: Claim, version: ArticleVersion, words: str, field: str) -> Span:

@@ -29,7 +29,6 @@ class Proposal:
     wording: str
     quotes: tuple[Quote, ...]
     claimant: str
-    score: float
 
 
 @dataclass(frozen=True)
@@ -70,20 +69,17 @@ def proposals(content: str) -> list[Proposal]:
 
 
 def _proposal(item: Any) -> Proposal:
-    wording, quotes, claimant, score = _fields(item, wording=str, quotes=list, claimant=str, score=(int, float))
+    wording, quotes, claimant = _fields(item, wording=str, quotes=list, claimant=str)
     pieces = tuple(Quote(*_fields(quote, exact=str, prefix=str, suffix=str)) for quote in quotes)
-    return Proposal(wording, pieces, claimant, float(min(max(score, 0), 1)))
+    return Proposal(wording, pieces, claimant)
 
 
-def _fields(item: Any, **types: type | tuple[type, ...]) -> list[Any]:
+def _fields(item: Any, **types: type) -> list[Any]:
     """The values of an object that has exactly these fields, in their order."""
     if not isinstance(item, dict) or item.keys() != types.keys():
         _wrong_form()
     values = [item[name] for name in types]
-    if not all(
-        isinstance(value, kind) and not isinstance(value, bool)
-        for value, kind in zip(values, types.values(), strict=True)
-    ):
+    if not all(isinstance(value, kind) for value, kind in zip(values, types.values(), strict=True)):
         _wrong_form()
     return values
 

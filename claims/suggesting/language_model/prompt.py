@@ -25,7 +25,7 @@ SCHEMA: dict[str, Any] = {
             "items": {
                 "type": "object",
                 "additionalProperties": False,
-                "required": ["wording", "quotes", "claimant", "score"],
+                "required": ["wording", "quotes", "claimant"],
                 "properties": {
                     "wording": {"type": "string"},
                     "quotes": {
@@ -42,7 +42,6 @@ SCHEMA: dict[str, Any] = {
                         },
                     },
                     "claimant": {"type": "string"},
-                    "score": {"type": "number"},
                 },
             },
         }
@@ -64,7 +63,6 @@ For each claim answer with
   it can be. When a piece stands in the passage more than once, put the few characters right before it in prefix and
   right after it in suffix; otherwise leave both empty.
 - claimant: who says so, as the passage names them; empty when it is the article itself.
-- score: from 0 to 1, how much the claim deserves to be checked.
 
 No claim is a fine answer: an empty list."""
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from claims import language as languages
 from claims.suggesting.found import Reading, Suggestion
 from claims.suggesting.language_model import answers, prompt
 from claims.suggesting.language_model.budget import Budget
@@ -32,9 +33,9 @@ def read(text: str, *, language: str | None = None, on: date | None = None) -> R
     """
     if not is_configured():
         return Reading()
-    name = settings.LANGUAGE_MODEL_NAME
+    name, language = settings.LANGUAGE_MODEL_NAME, language or languages.detect(text)
     talk = _Talk(language)
-    verifier = Verifier(text, model=name, language=language, on=on)
+    verifier = Verifier(text, model=name, language=language)
     kept: dict[object, Suggestion] = {}
     refused, warnings = 0, []
     for passage in prompt.passages(text):

@@ -7,10 +7,12 @@ it says the same as them is for the editor to judge.
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Set
-from datetime import date
+from operator import itemgetter
 
-from claims.anchoring import Selector, excerpts, find, make_selector
+from claims.anchoring import Selector, find, make_selector
+from claims.suggesting import sentences
 from claims.suggesting.found import Reason, Suggestion
 from claims.suggesting.language_model import rules, words
 from claims.suggesting.language_model.answers import Proposal, Quote
@@ -19,9 +21,9 @@ from claims.vocabulary import SuggestionReason
 
 MAX_QUOTES = 4
 MAX_QUOTE = 1000
+MAX_PLACES = 100
 MAX_WORDING = 500
 MAX_CLAIMANT = 200
-SENTENCE = 500
 _UNSEEN = frozenset(["Cc", "Cf", "Cs", "Co", "Cn"])
 # Arabic, Hindi and emoji are spelled with these; where the passage has none, they only hide something.
 _SPELLING = frozenset("\u200c\u200d\ufe0f")
@@ -30,12 +32,13 @@ _BLANKS = re.compile(r"\s+")
 
 
 class Verifier:
-    """Checks the proposals about one text. `language` as found out for it, `on` the day it was published."""
+    """Checks the proposals about one text. `language`: a code of the vocabulary, or any other."""
 
-    def __init__(self, text: str, *, model: str, language: str | None, on: date | None) -> None:
-        self._text, self._model, self._language, self._on = text, model, language, on
+    def __init__(self, text: str, *, model: str, language: str | None) -> None:
+        self._text, self._model, self._language = text, model, language
         self._flat = _flat(unicodedata.normalize("NFC", text))
         self._vocabulary = words.content(text, language)
+        self._sentences = sentences.split(text, language)
 
     def suggestions(self, passage: Passage, proposals: Iterable[Proposal]) -> list[Suggestion | None]:
         """One for each proposal, None where the text does not bear it out."""
@@ -43,7 +46,7 @@ class Verifier:
         return [self._suggestion(passage, places, proposal) for proposal in proposals]
 
     def _suggestion(self, passage: Passage, places: "_Places", proposal: Proposal) -> Suggestion | None:
-        found = [places.of(quote) for quote in proposal.quotes]
+        found = [places.of(quote) for quote in proposal.quotes[: MAX_QUOTES + 1]]
         if not 1 <= len(found) <= MAX_QUOTES or None in found:
             return None
         spans = tuple(
@@ -57,37 +60,47 @@ class Verifier:
         suggestion = Suggestion(
             text=wording,
             spans=spans,
-            score=proposal.score,
+            score=0,
             claimant=claimant if self._names(claimant) else "",
             reasons=(Reason(SuggestionReason.MODEL, self._model),),
         )
-        return rules.complete(suggestion, self._text, self._language, self._on)
+        return rules.complete(suggestion, self._language)
 
     def _bears_out(self, wording: str, spans: tuple[Selector, ...]) -> bool:
         """Whether the wording keeps to its quotes, their sentences and the text: no new number, no new negation, two
         content words of the quotes (or their only one), half of its own from the sentences, all but a fifth (or one)
         from the text."""
-        around = excerpts(self._text, ((span.start, span.end, "") for span in spans), SENTENCE)
-        sentences = "\n".join(self._text[excerpt.start : excerpt.end] for excerpt in around)
-        if words.numbers(wording) - words.numbers(sentences):
+        around = "\n".join(self._text[start:end] for start, end in self._around(spans))
+        if words.numbers(wording) - words.numbers(around):
             return False
-        if words.negates(wording, self._language) and not words.negates(sentences, self._language):
+        if words.negates(wording, self._language) and not words.negates(around, self._language):
             return False
         said = words.content(wording, self._language)
         quoted = words.content("\n".join(span.exact for span in spans), self._language)
         return (
             len(said & quoted) >= max(1, min(2, len(quoted)))
-            and 2 * len(said & words.content(sentences, self._language)) >= len(said)
+            and 2 * len(said & words.content(around, self._language)) >= len(said)
             and len(said - self._vocabulary) <= max(1, len(said) // 5)
         )
+
+    def _around(self, spans: Iterable[Selector]) -> list[tuple[int, int]]:
+        """The sentences that the spans stand in, each once, in text order."""
+        touched: set[tuple[int, int]] = set()
+        for span in spans:
+            first = bisect_left(self._sentences, span.start, key=itemgetter(1))
+            after = bisect_left(self._sentences, span.end, key=itemgetter(0))
+            touched.update(self._sentences[first:after])
+        return sorted(touched)
 
     def _names(self, claimant: str) -> bool:
         if len(claimant) > MAX_CLAIMANT or not any(map(str.isalpha, claimant)):
             return False
-        at = self._flat.find(claimant)
-        while at >= 0 and (words.cuts_a_word(self._flat, at) or words.cuts_a_word(self._flat, at + len(claimant))):
+        at = -1
+        for _place in range(MAX_PLACES):
             at = self._flat.find(claimant, at + 1)
-        return at >= 0
+            if at < 0 or not any(words.cuts_a_word(self._flat, edge) for edge in (at, at + len(claimant))):
+                return at >= 0
+        return False
 
 
 class _Places:
@@ -100,23 +113,24 @@ class _Places:
 
     def of(self, quote: Quote) -> tuple[int, int] | None:
         """The one place (start, end) of a quote; with several, the one between its prefix and suffix; else None."""
+        parts = [_flat(part).strip() for part in (quote.exact, quote.prefix, quote.suffix)]
+        if len(parts[0]) > MAX_QUOTE or not any(map(str.isalnum, parts[0])):
+            return None
         for form in ("NFC", "NFD"):
-            exact, prefix, suffix = (
-                _flat(unicodedata.normalize(form, part)).strip() for part in (quote.exact, quote.prefix, quote.suffix)
-            )
-            if len(exact) > MAX_QUOTE or not any(map(str.isalnum, exact)):
-                return None
-            places = [
-                (start, end)
-                for start, end in find(self._flat, exact)
-                if not words.cuts_a_word(self._flat, start) and not words.cuts_a_word(self._flat, end)
-            ]
-            if len(places) > 1:
-                places = [place for place in places if self._between(place, prefix, suffix)]
-            if len(places) == 1:
-                (start, end) = places[0]
-                return self._at[start], self._at[end - 1] + 1
+            exact, prefix, suffix = (unicodedata.normalize(form, part) for part in parts)
+            places = find(self._flat, exact)
+            if places and len(places) <= MAX_PLACES:
+                return self._only(places, prefix, suffix)
         return None
+
+    def _only(self, places: list[tuple[int, int]], prefix: str, suffix: str) -> tuple[int, int] | None:
+        whole = [place for place in places if not any(words.cuts_a_word(self._flat, edge) for edge in place)]
+        if len(whole) > 1:
+            whole = [place for place in whole if self._between(place, prefix, suffix)]
+        if len(whole) != 1:
+            return None
+        ((start, end),) = whole
+        return self._at[start], self._at[end - 1] + 1
 
     def _between(self, place: tuple[int, int], prefix: str, suffix: str) -> bool:
         start, end = place

@@ -89,7 +89,9 @@ def _ask_once(endpoint: Endpoint, body: bytes, deadline: Deadline) -> tuple[int,
     try:
         with _connect(endpoint.url, deadline) as sock:
             response = _send(_Timed(sock, deadline), endpoint, body)
-            return response.status, _pause(response), response.read(MAX_ANSWER + 1)
+            # What a refusal says is not read: some repeat the key.
+            answer = response.read(MAX_ANSWER + 1) if response.status == HTTPStatus.OK else b""
+            return response.status, _pause(response), answer
     except ssl.SSLError:
         raise LanguageModelError(
             _("The language model's server does not prove who it is. Ask your operator to look at its certificate.")

@@ -8,6 +8,9 @@ from claims.suggesting.splitting.lines import Line, begins_clause, depths, is_cl
 from claims.suggesting.splitting.nouns import noun_phrase_before
 from claims.suggesting.splitting.predicates import is_past
 
+_AS_MUCH = frozenset(["such", "so", "as", "same", "much", "well", "soon", "long", "far", "many"])
+_AS_WE = frozenset(["we", "you", "i", "much", "many", "well", "long", "far"])
+
 
 def leading(line: Line, grammar: Grammar) -> list[Line] | None:
     """ "Visiting Kyiv, X said …": X visited Kyiv, and X said."""
@@ -28,36 +31,32 @@ def leading(line: Line, grammar: Grammar) -> list[Line] | None:
 
 def clauses(line: Line, grammar: Grammar) -> list[Line] | None:
     """ "S1, and S2", "S1; S2", "S1, while S2", "Because S1, S2"."""
+    if line[0].role is Role.BECAUSE:
+        return _turned(line)
     shut = depths(line)
-    for index, token in enumerate(line):
-        if shut[index] or index == 0:
-            continue
-        joins = (
-            token.role in (Role.AND, Role.BUT, Role.BECAUSE, Role.SEMICOLON)
-            or (token.low in ("since", "meaning") and line[index - 1].role is Role.COMMA)
-            or token.text == ":"
-            or _says_when(line, index)
-            or (
-                token.low == "as"
-                and line[index - 1].low
-                not in ("such", "so", "as", "same", "much", "well", "soon", "long", "far", "many")
-                and line[index + 1].low not in ("we", "you", "i", "much", "many", "well", "long", "far")
-            )
-        )
-        if not joins:
-            continue
+    joints = [at for at in range(1, len(line)) if not shut[at] and _joins(line, at)]
+    # "A rose and B fell, while C stayed": what joins less closely parts first.
+    for index in sorted(joints, key=lambda at: (line[at].role is Role.AND, at)):
         left, right = line[:index], line[index + 1 :]
-        if token.role is Role.SEMICOLON and token.text != ";":
-            continue
-        if token.role is Role.AND and _is_agent(left):
+        if line[index].role is Role.AND and _is_agent(left):
             continue
         if right[:1] and right[0].low in ("that", "bahwa") and is_clause(trimmed(left)) and begins_clause(right[1:]):
             return [left, right[1:]]  # "that A, but that B"
         if is_clause(trimmed(left)) and begins_clause(right) and not _open_condition(left):
             return [left, right]
-    if line[0].role is Role.BECAUSE:
-        return _turned(line)
     return None
+
+
+def _joins(line: Line, index: int) -> bool:
+    """Whether a clause may begin after this word."""
+    token, before = line[index], line[index - 1]
+    if token.role in (Role.AND, Role.BUT, Role.BECAUSE) or token.text in (";", ":"):
+        return True
+    if token.low in ("since", "meaning"):
+        return before.role is Role.COMMA
+    if token.low == "as" and token.role is Role.PREPOSITION and index + 1 < len(line):
+        return before.low not in _AS_MUCH and line[index + 1].low not in _AS_WE
+    return _says_when(line, index)
 
 
 def _is_agent(left: Line) -> bool:

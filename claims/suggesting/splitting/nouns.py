@@ -28,7 +28,7 @@ def noun_phrase_before(line: Line, end: int, *, through_of: bool = True) -> int:
         start -= 1
         if token.role in (Role.DETERMINER,) and not (start and line[start - 1].low == "of"):
             break
-    while start < end and line[start].role in (Role.ADVERB, Role.MARK):
+    while start < end and line[start].role in (Role.ADVERB, Role.MARK, Role.PREPOSITION):
         start += 1
     return start
 

@@ -6,6 +6,9 @@ from claims.suggesting.grammar.grammar import Grammar
 from claims.suggesting.grammar.roles import FINITE, Role, Token, made
 from claims.suggesting.splitting.lines import Line, depths, group_end, verb_at
 
+_OBJECT = frozenset({Role.NOUN, Role.DETERMINER, Role.NUMBER, Role.POSSESSIVE, Role.PRONOUN})
+_POINTING = frozenset(("itu", "ini", "tersebut"))
+
 
 def predicates(line: Line, grammar: Grammar) -> list[Line] | None:
     """ "S V1 … and V2 …": one subject, two things said of it. Also ", V-ing …" and ", dengan me…"."""
@@ -13,7 +16,7 @@ def predicates(line: Line, grammar: Grammar) -> list[Line] | None:
     if verb is None:
         return None
     subject = line[:verb]
-    while subject and subject[-1].role in (Role.NEGATION, Role.ADVERB):
+    while subject and subject[-1].role in (Role.NEGATION, Role.ADVERB) and subject[-1].low not in _POINTING:
         subject = subject[:-1]  # "does not count and uses …": only the first is denied
     shut = depths(line)
     if not any(token.role in (Role.NOUN, Role.PRONOUN, Role.NUMBER) for token in subject):
@@ -47,6 +50,9 @@ def _second_predicate(line: Line, index: int, verb: int, grammar: Grammar) -> Li
             return None
         helpers = _helpers(line, verb, begins, grammar)
         return (*helpers, *line[index + 1 :])
+    has_object = at + 1 < len(line) and line[at + 1].role in _OBJECT
+    if begins.role is Role.PARTICIPLE and token.role is Role.AND and has_object:
+        return line[index + 1 :]
     if begins.role is Role.PARTICIPLE and token.role is Role.AND:
         helpers = tuple(t for t in line[verb : group_end(line, verb)] if t.role is Role.AUXILIARY)
         return (*helpers, *line[index + 1 :]) if helpers else None

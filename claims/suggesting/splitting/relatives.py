@@ -5,7 +5,8 @@ from claims.suggesting.grammar.roles import FINITE, Role, made
 from claims.suggesting.splitting.lines import Line, depths, group_end, verb_at
 from claims.suggesting.splitting.nouns import antecedent, noun_phrase_before, outer
 
-MOST_TRIFLE = 5  # words of a relative clause that only describes: "two things that differ"
+MOST_TRIFLE = 6  # words of a relative clause that only describes: "two things that differ"
+COPULAS = frozenset(("is", "are", "was", "were", "adalah", "ialah", "merupakan"))
 SHARE = frozenset(("%", "percent", "persen", "per cent"))  # a share of what? the words after it belong to it
 
 
@@ -27,8 +28,21 @@ def relatives(line: Line, grammar: Grammar) -> list[Line] | None:
 
 def _loose_relative(line: Line, index: int, verb: int) -> list[Line] | None:
     head = line[antecedent(line, index - 1, line[verb]) : index - 1]
-    if not head or _is_quality(line, index - 1 - len(head)):
+    start = index - 1 - len(head)
+    if not head or _is_quality(line, start):
         return None
+    main = verb_at(line[:start])
+    says_what = main is not None and all(
+        token.role is not Role.VERB or token.low in COPULAS for token in line[main : group_end(line, main)]
+    )
+    if (
+        main
+        and says_what
+        and line[main].low in COPULAS
+        and line[start - 1].role is Role.PREPOSITION
+        and start > group_end(line, main)
+    ):
+        head = line[:main]  # "S is a film from the studios, which was made …"
     end = _end_of_aside(line, verb)
     predicate = line[index + 1 : end]
     if line[index].low == "whose":
@@ -58,7 +72,7 @@ def _close_relative(line: Line, index: int, verb: int) -> list[Line] | None:
     subject, head = line[:main], line[noun:index]
     if not head or head[0].low in ("the", "those", "that", "these", "this") or not subject:
         return None
-    is_copula = line[main].low in ("is", "are", "was", "were", "adalah", "ialah", "merupakan")
+    is_copula = line[main].low in COPULAS
     if is_copula and group_end(line, main) == noun:
         return [line[:index], (*subject, *line[index + 1 :])]
     if not any(token.role is Role.NOUN for token in head) or any(token.low in SHARE for token in head):
