@@ -77,7 +77,8 @@ class Reader:
         places = [anchoring.make_selector(self.text, *place) for place in spans((*piece.how, *line), sentence)]
         figures, dates = self._figures(line), self._dates(line)
         value = worth(said, self.language)
-        reasons = (*value.reasons, *_reasons(piece))
+        own = tuple(_reasons(piece))
+        reasons = (*(each for each in value.reasons if each.code not in {mine.code for mine in own}), *own)
         return Suggestion(said, tuple(places), value.score, piece.claimant, figures, dates, reasons)
 
     def _figures(self, line: Line) -> tuple[Quantity, ...]:
