@@ -54,16 +54,14 @@ def canonical(value: Decimal) -> Decimal:
 
 def read_number(tokens: Tokens, index: int, language: str | None) -> Number | None:
     """The number that begins at a token: its digits or words and the magnitude behind them, or None."""
-    token, number = tokens[index], None
+    token = tokens[index]
     if token.kind == "number":
-        number = _digits(tokens, index, language)
-    elif token.text in PARTS:
-        number = Number(index + 1, PARTS[token.text])
-    elif language == "id":
-        number = read_indonesian(tokens, index)
-    elif language == "en":
-        number = read_english(tokens, index)
-    return number if number and number.value < LIMIT else None
+        return _digits(tokens, index, language)
+    if token.text in PARTS:
+        return Number(index + 1, PARTS[token.text])
+    if language == "id":
+        return read_indonesian(tokens, index)
+    return read_english(tokens, index) if language == "en" else None
 
 
 def _digits(tokens: Tokens, index: int, language: str | None) -> Number | None:
