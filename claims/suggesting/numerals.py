@@ -68,8 +68,8 @@ def _digits(tokens: Tokens, index: int, language: str | None) -> Number | None:
     value, end = _grouped_by_spaces(tokens, index) or (decimal_of(tokens[index].text, language), index + 1)
     if value is None:
         return None
-    if tokens.joined(end) and tokens[end].text in PARTS:
-        value, end = value + PARTS[tokens[end].text], end + 1
+    part, end = _part(tokens, end)
+    value += part
     plain = tokens[index].text.isdecimal() and end == index + 1
     scale, after = read_scale(tokens, end, language)
     dozens = DOZENS.get(language or "", {})
@@ -79,6 +79,17 @@ def _digits(tokens: Tokens, index: int, language: str | None) -> Number | None:
     if about and about[0] >= 1000:
         return Number(end + 1, value * about[0], about[0], rounded=True)
     return Number(after, value * scale, scale, plain=plain and scale == 1, grouped=not plain and value >= 1000)
+
+
+def _part(tokens: Tokens, index: int) -> tuple[Decimal, int]:
+    """The fraction behind a whole number, "½" or "1/2", and the token behind it."""
+    if tokens[index].text in PARTS and tokens.gap(index) in ("", " "):
+        return PARTS[tokens[index].text], index + 1
+    one, many = tokens[index].text, tokens[index + 2].text
+    tied = tokens[index + 1].text == "/" and tokens.joined(index + 1) and tokens.joined(index + 2)
+    if tied and len(one) == len(many) == 1 and one.isdecimal() and many.isdecimal() and 0 < int(one) < int(many):
+        return Decimal(int(one)) / int(many), index + 3
+    return Decimal(0), index
 
 
 def _grouped_by_spaces(tokens: Tokens, index: int) -> tuple[Decimal, int] | None:

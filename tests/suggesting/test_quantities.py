@@ -58,3 +58,35 @@ def test_a_language_nobody_knows_is_read_by_form():
         ("1250000", "EUR"),
         ("30", "km/h"),
     ]
+
+
+# Sentences as newspapers write them, noted when they were first read wrong.
+SEEN = [
+    ("id", "Jumlah penduduk miskin pada Maret 2024 sebesar 25,22 juta orang", "25220000 orang / Jumlah penduduk miskin / Maret 2024"),
+    ("id", "Angka stunting turun dari 24,4 persen pada 2021 menjadi 21,6 persen", "24.4 % / Angka stunting / 2021; 21.6 % / Angka stunting / "),
+    ("id", "Defisit APBN 2024 mencapai Rp507,8 triliun atau 2,29 persen", "507800000000000 IDR / Defisit APBN / 2024; 2.29 % / Defisit APBN / 2024"),
+    ("id", "Beras impor dijual US$ 580-600 per ton", "580..600 USD/t /  / "),
+    ("id", "Polisi menyita tiga jam tangan", "3 jam tangan /  / "),
+    ("id", "Emisi mencapai 1,3 gigaton CO2", "1.3 Gt / Emisi / "),
+    ("id", "Satu unit rumah tipe 36 terjual", "1 unit / rumah / "),
+    ("id", "Harga tepung di kota itu naik 12 persen", "12 % / Harga tepung / "),
+    ("id", "Seribuan buruh berunjuk rasa", "1000 buruh /  / "),
+    ("en", "We made it in 3 1/2 years", "3.5 years /  / "),
+    ("en", "The city has 2.5 police officers per 1,000 residents", "2.5 police officers per 1,000 residents /  / "),
+    ("en", "The jobless rate hit a record low of 4.8% in April 2023", "4.8 % / jobless rate / April 2023"),
+    ("en", "The jobless rate ticked up to 4.2%", "4.2 % / jobless rate / "),
+    ("en", "The price of rice in Jakarta rose 5 percent", "5 % / price of rice / "),
+    ("en", "A 5-foot-10 man and about half as many women", ""),
+    ("en", "At least 43,000 Palestinians have died since Oct. 7, 2023", "43000 Palestinians /  / since Oct. 7, 2023"),
+    ("en", "It cost 5,600 two years ago", "5600 /  / two years ago"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), SEEN, ids=[text for _, text, _ in SEEN])
+def test_a_sentence_once_read_wrong_is_read_right(language, text, expected):
+    found = [
+        f"{one.value}{'' if one.value_to is None else f'..{one.value_to}'} {one.unit}".strip()
+        + f" / {one.of} / {one.period}"
+        for one in find_quantities(text, language)
+    ]
+    assert "; ".join(found) == expected
