@@ -78,8 +78,12 @@ def _read(tokens: Tokens, index: int, language: str | None) -> Amount | None:
     links = _LINKS.get(language or "", _DASHES)
     if first is None or tokens.low(first.end) not in links or first.vague or first.value_to is not None:
         return first
-    second = _single(tokens, first.end + 1, language, tied=tokens[first.end].text in _DASHES)
-    return (_range(first, second) if second else None) or first
+    dashed = tokens[first.end].text in _DASHES
+    if dashed and tokens[first.end - 2].text == "-" and tokens.joined(first.end):
+        return first  # "5-foot-10"
+    second = _single(tokens, first.end + 1, language, tied=dashed)
+    both = _range(first, second) if second else None
+    return _per(tokens, both, language) if both else first
 
 
 def may_begin(token: Token, language: str | None) -> bool:
@@ -250,7 +254,7 @@ def _times(tokens: Tokens, start: int, number: Number, language: str | None) -> 
 
 def _per(tokens: Tokens, amount: Amount, language: str | None) -> Amount:
     """With "per kilogram", "/kg" or "a barrel" behind it, a rate; a rate in time is left for the period."""
-    if amount.kind not in ("money", "measure"):
+    if amount.kind not in ("money", "measure") or "/" in amount.unit:
         return amount
     word, end = tokens.low(amount.end), amount.end + 1
     if word not in ("per", "/") and not (language == "en" and word in ("a", "an")):
