@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.suggesting.dates import find_dates
-from claims.suggesting.quantities import find_quantities
-from claims.suggesting.tokens import Tokens
+from claims.suggesting.quantities.dates import find_dates
+from claims.suggesting.quantities.finding import find_quantities
+from claims.suggesting.quantities.tokens import Tokens
 from claims.vocabulary import Qualifier
 
 ON = date(2024, 5, 17)

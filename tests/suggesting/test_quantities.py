@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.suggesting.quantities import find_quantities
+from claims.suggesting.quantities.finding import find_quantities
 
 TABLE = [json.loads(line) for line in (Path(__file__).parent / "quantities.jsonl").read_text("utf-8").splitlines()]
 DEFAULTS = {"value_to": None, "qualifier": "exactly", "of": "", "period": ""}

@@ -3,9 +3,9 @@
 import re
 from decimal import Context, Decimal
 
-from claims.suggesting.magnitudes import DOZENS, VAGUE, Number, read_scale
-from claims.suggesting.spoken import read_english, read_indonesian
-from claims.suggesting.tokens import Tokens
+from claims.suggesting.quantities.magnitudes import DOZENS, VAGUE, Number, read_scale
+from claims.suggesting.quantities.spoken import read_english, read_indonesian
+from claims.suggesting.quantities.tokens import Tokens
 
 # Longer or larger is no figure of a news text, and the tables keep thirty digits, ten of them behind the point.
 LONGEST = 24

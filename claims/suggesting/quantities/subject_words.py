@@ -1,6 +1,6 @@
 """The words by which a figure's subject is known: what is measured, what ties it to its figure, how it moved. Pure."""
 
-from claims.suggesting.wordlists import words
+from claims.suggesting.quantities.wordlists import words
 
 # "bantuan senilai US$2 miliar", "a fine of $5 million", "aid worth $2 billion".
 TIES = {

@@ -1,8 +1,8 @@
 """What a figure is a share or an amount of, in the text's own words: behind it, in front of it, or what moved to it. Pure."""
 
-from claims.suggesting import nouns
-from claims.suggesting.amounts import Amount, read_amount
-from claims.suggesting.subject_words import (
+from claims.suggesting.quantities import nouns
+from claims.suggesting.quantities.amounts import Amount, read_amount
+from claims.suggesting.quantities.subject_words import (
     DATE_LINKS,
     EMPTY,
     EXTREMES,
@@ -14,7 +14,7 @@ from claims.suggesting.subject_words import (
     POINTERS,
     TIES,
 )
-from claims.suggesting.tokens import Tokens
+from claims.suggesting.quantities.tokens import Tokens
 
 Phrase = tuple[int, int]
 _MOST = 4

@@ -3,8 +3,8 @@
 No grammar stands behind it: a phrase ends at a function word, at a verb by its form, or after MOST words.
 """
 
-from claims.suggesting.tokens import Token, Tokens
-from claims.suggesting.wordlists import words
+from claims.suggesting.quantities.tokens import Token, Tokens
+from claims.suggesting.quantities.wordlists import words
 
 MOST = 3
 LONGEST = 40

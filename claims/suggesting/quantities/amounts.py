@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claims.suggesting import fractions, nouns, spoken
-from claims.suggesting.fractions import read_half, read_share
-from claims.suggesting.magnitudes import ONES, TENS, Number, read_scale
-from claims.suggesting.numerals import LIMIT, PARTS, percent_of, read_number
-from claims.suggesting.tokens import Token, Tokens
-from claims.suggesting.units import CODES, SIGN_LETTERS, SIGNS, Unit, plural_time, read_sign, read_unit
-from claims.suggesting.wordlists import words
+from claims.suggesting.quantities import fractions, nouns, spoken
+from claims.suggesting.quantities.fractions import read_half, read_share
+from claims.suggesting.quantities.magnitudes import ONES, TENS, Number, read_scale
+from claims.suggesting.quantities.numerals import LIMIT, PARTS, percent_of, read_number
+from claims.suggesting.quantities.tokens import Token, Tokens
+from claims.suggesting.quantities.units import CODES, SIGN_LETTERS, SIGNS, Unit, plural_time, read_sign, read_unit
+from claims.suggesting.quantities.wordlists import words
 
 LONGEST_UNIT = 40
 _DASHES = frozenset("-–—−")

@@ -5,8 +5,18 @@ A number of more than WORDS words is cut there, so that the look ahead stays bou
 
 from decimal import Decimal
 
-from claims.suggesting.magnitudes import DOZENS, MAGNITUDES, ONES, ROUNDED, TENS, VAGUE, WHOLE, Number, read_scale
-from claims.suggesting.tokens import Tokens
+from claims.suggesting.quantities.magnitudes import (
+    DOZENS,
+    MAGNITUDES,
+    ONES,
+    ROUNDED,
+    TENS,
+    VAGUE,
+    WHOLE,
+    Number,
+    read_scale,
+)
+from claims.suggesting.quantities.tokens import Tokens
 
 WORDS = 16
 _SOME = {"id": frozenset(["beberapa"]), "en": frozenset(["several", "few"])}
