@@ -23,7 +23,7 @@ from claims.vocabulary import SuggestionReason
 
 Placed = TypeVar("Placed", Quantity, When)
 METHOD = "rules 1"
-LEAST_SCORE = 0.05
+LEAST_SCORE = 0.03
 FEWEST_WORDS = 3
 FEWEST_LETTERS = 12
 LONGEST_HEADING = 12  # words

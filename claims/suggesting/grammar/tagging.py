@@ -51,6 +51,8 @@ class _Tagger:
                 role = Role.POSSESSIVE if owned and index and self.tokens[index - 1].role is Role.NOUN else role
             elif role is Role.DETERMINER and self._stands_alone(index):
                 role = Role.PRONOUN
+            elif role is Role.IF and self._ends_phrase(index):
+                role = Role.ADVERB
             elif role is Role.NOUN or (role is Role.PREPOSITION and token.low == "to") or token.low == "that":
                 role = tag(index, token)
             if role in FINITE:
@@ -107,6 +109,11 @@ class _Tagger:
                 if inside and sum(word.text[:1].isupper() for word in inside) * 2 > len(inside):
                     self.tokens[opened + 1 : index] = [replace(word, role=Role.NOUN) for word in inside]
                 opened = None
+
+    def _ends_phrase(self, index: int) -> bool:
+        """ "the year before": nothing follows that it could join."""
+        after = self._after(index)
+        return after is None or after.role in (Role.COMMA, Role.MARK, Role.SEMICOLON, Role.CLOSE, Role.AND)
 
     def _reports(self, index: int, token: Token) -> bool:
         after = self._after(index)
