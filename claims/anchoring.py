@@ -5,12 +5,16 @@ TextPositionSelector; the words around a span are those of a TextQuoteSelector.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
+from unicodedata import category
 
 from django.utils.translation import gettext as _
+
+from claims.alignment import Flat, counterpart, only
 
 CONTEXT = 32
 Key = TypeVar("Key", bound=Hashable)
@@ -59,7 +63,7 @@ def find(text: str, exact: str, prefix: str = "", suffix: str = "") -> list[tupl
     found, start = [], text.find(exact) if exact else -1
     while start >= 0:
         end = start + len(exact)
-        if text[:start].endswith(prefix) and text.startswith(suffix, end):
+        if text.endswith(prefix, 0, start) and text.startswith(suffix, end):
             found.append((start, end))
         start = text.find(exact, start + 1)
     return found
@@ -76,13 +80,24 @@ def locate(text: str, exact: str, prefix: str = "", suffix: str = "") -> Selecto
 
 
 def segments(text: str, spans: Iterable[tuple[int, int, Key]]) -> list[tuple[str, tuple[Key, ...]]]:
-    """The text in pieces, each with the ids of all spans that cover it: overlaps become visible."""
-    inside = [(max(start, 0), min(end, len(text)), key) for start, end, key in spans]
-    edges = sorted({0, len(text), *(edge for start, end, _key in inside for edge in (start, end))})
-    return [
-        (text[left:right], tuple(key for start, end, key in inside if start <= left and right <= end))
-        for left, right in pairwise(edges)
-    ]
+    """The text in pieces, each with the ids of all spans that cover it: overlaps become visible.
+
+    One walk over the edges, so hundreds of spans cost what their overlaps cost.
+    """
+    begins: dict[int, list[int]] = defaultdict(list)
+    ends: dict[int, list[int]] = defaultdict(list)
+    keys = []
+    for number, (start, end, key) in enumerate(spans):
+        begins[max(start, 0)].append(number)
+        ends[min(end, len(text))].append(number)
+        keys.append(key)
+    open_now: set[int] = set()
+    pieces = []
+    for left, right in pairwise(sorted({0, len(text), *begins, *ends})):
+        open_now.difference_update(ends.get(left, ()))
+        open_now.update(begins.get(left, ()))
+        pieces.append((text[left:right], tuple(keys[number] for number in sorted(open_now))))
+    return pieces
 
 
 @dataclass(frozen=True)
@@ -129,3 +144,86 @@ def _right(text: str, end: int, width: int) -> int:
         return len(text)
     space = text.rfind(" ", end, highest)
     return space if space >= 0 else highest
+
+
+# ------------------------------------------------------------------ the same words in another version of a text
+EXACT, MOVED, ORPHANED = "exact", "moved", "orphaned"
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """What became of a span in a new text. `kind`: exact (place, words and context as they were), moved (the same
+    words, now at `selector`) or orphaned (no place that is certainly theirs; `selector` is None).
+
+    `near`: where in the new text they would have to stand, to show to a person.
+    """
+
+    kind: str
+    selector: Selector | None
+    near: tuple[int, int]
+
+
+def reanchor(old: str, new: str, start: int, end: int) -> Anchor:
+    """Where `old[start:end]` stands in `new`. Both NFC. Raises ValueError unless 0 <= start < end <= len(old).
+
+    Words are the same when they differ in white space at most. That they occur is not enough: the text on both sides
+    came along, once in either text; or the texts around lead to the place, and one side of it is as it was. Where
+    these two disagree, or several places are as good, it is orphaned: better none than a look-alike. Linear in the
+    length of the texts, but for sorting.
+    """
+    before = make_selector(old, start, end)
+    if new[start:end] == before.exact and make_selector(new, start, end) == before:
+        return Anchor(EXACT, before, (start, end))
+    was, now = Flat(old), Flat(new)
+    first, last = was.inside(start, end)
+    led_to, window = counterpart(was.text, now.text, first, last)
+    orphan = Anchor(ORPHANED, None, now.outside(*window))
+    if first >= last:
+        return orphan
+    words = was.text[first:last]
+    carried = _carried(was.text, now.text, first, last, was.inside(*_paragraph(old, start, end)))
+    place = led_to if carried is None else carried
+    if place is None or (led_to is not None and led_to != place):
+        return orphan
+    if carried is None and not _one_side_stands(was.text, now.text, first, last, place):
+        return orphan
+    found = now.outside(place, place + len(words))
+    return Anchor(MOVED, make_selector(new, *found), found)
+
+
+def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    close = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, close if close >= 0 else len(text)
+
+
+def _carried(old: str, new: str, start: int, end: int, paragraph: tuple[int, int]) -> int | None:
+    """The one place in `new` of a span whose surroundings came along: the text on both sides, or its paragraph where
+    that says enough beside it. They stand once in either text."""
+    low, high = max(start - CONTEXT, 0), min(end + CONTEXT, len(old))
+    if low > 0 and high < len(old):
+        there = only(new, old[low:high], 0, len(new))
+        if there is not None and only(old, old[low:high], 0, len(old)) is not None:
+            return there + start - low
+    low, high = paragraph
+    there = only(new, old[low:high], 0, len(new)) if high - low - (end - start) >= CONTEXT else None
+    if there is None or only(old, old[low:high], 0, len(old)) is None:
+        return None
+    return there + start - low
+
+
+def _one_side_stands(old: str, new: str, start: int, end: int, place: int) -> bool:
+    """Whether the text before or after is as it was, and no letter, digit, sign or currency on the other side has
+    made it another word or number."""
+    stop = place + end - start
+    left = old[max(start - CONTEXT, 0) : start] == new[max(place - CONTEXT, 0) : place]
+    right = old[end : end + CONTEXT] == new[stop : stop + CONTEXT]
+    return (left and _glued(old, end, 1) == _glued(new, stop, 1)) or (
+        right and _glued(old, start, -1) == _glued(new, place, -1)
+    )
+
+
+def _glued(text: str, edge: int, step: int) -> str:
+    """What touches an edge of a span and could be part of its word or number."""
+    blank = text.find(" ", edge) if step > 0 else text.rfind(" ", 0, edge)
+    run = text[blank + 1 : edge] if step < 0 else text[edge : blank if blank >= 0 else None]
+    return "".join(character for character in run if character in "-−" or category(character)[0] in "LMNS")

@@ -39,6 +39,11 @@ SETTINGS = (
     Setting("CONTENT_LICENSE", "https://creativecommons.org/licenses/by/4.0/", "The licence under which checks are published."),
     Setting("SECURITY_CONTACT", "", "Where to report a vulnerability, as `mailto:…` or `https://…`; printed in security.txt. Needed in production."),
     Setting("EMAIL_URL", "", "`smtp://user:password@host:587/?from=desk@example.org`. Empty: mail is printed."),
+    Setting("LANGUAGE_MODEL_URL", "", "The base address of a chat-completions endpoint, such as `https://host/v1`, that proposes claims beside the rules (docs/language-model.md). Article texts are sent there. Empty: none is asked."),
+    Setting("LANGUAGE_MODEL_NAME", "", "The model, as the endpoint calls it. Needed with `LANGUAGE_MODEL_URL`."),
+    Setting("LANGUAGE_MODEL_KEY", "", "The endpoint's key, sent as a bearer token; empty for one that needs none."),
+    Setting("LANGUAGE_MODEL_TIMEOUT", "30", "The most seconds that reading one text may take, all questions together."),
+    Setting("LANGUAGE_MODEL_CAP", "20000", "The most tokens that one text may cost, questions and answers together."),
     Setting("CLAIM_WEIGHTS", "", "A file of check-worthiness weights that the newsroom trained itself (docs/model-card.md says how). Empty: the weights that come with the program."),
     Setting("FACTCHECK_PG_BINDIR", "", "The `bin` folder of an installed PostgreSQL for the private server, instead of the wheel's."),
     Setting("PORT", "8000", "The port of `make demo`."),
@@ -57,6 +62,14 @@ def items(name: str) -> list[str]:
 
 def flag(name: str) -> bool:
     return get(name).lower() in {"1", "true", "yes", "on"}
+
+
+def number(name: str) -> int:
+    """A whole number above 0. Raises ValueError in plain words on anything else."""
+    value = get(name)
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value)):
+        raise ValueError(f"{name} is {value!r}; it is a whole number above 0.")
+    return int(value)
 
 
 def generated_key(mode: str) -> str:

@@ -1,8 +1,10 @@
 """What production refuses to start with. Pure but for the environment it is given."""
 
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 MIN_KEY_LENGTH = 50
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 def problems(get: Callable[[str], str]) -> list[str]:
@@ -27,3 +29,22 @@ def _problems(get: Callable[[str], str]) -> Iterator[str]:
         yield "SITE_URL is missing or not https. It goes into every published document."
     if not get("SECURITY_CONTACT"):
         yield "SECURITY_CONTACT is missing. Say where to report a vulnerability, as mailto: or https:."
+    if get("LANGUAGE_MODEL_URL"):
+        yield from _language_model(get)
+
+
+def _language_model(get: Callable[[str], str]) -> Iterator[str]:
+    try:
+        address = urlsplit(get("LANGUAGE_MODEL_URL"))
+        host, _port = address.hostname, address.port
+    except ValueError:
+        host = None
+    if not host or "@" in address.netloc or address.query or address.fragment:
+        yield "LANGUAGE_MODEL_URL is no base address. It looks like https://host/v1; the key has a setting of its own."
+    elif address.scheme != "https" and not (address.scheme == "http" and host in LOOPBACK):
+        yield "LANGUAGE_MODEL_URL is not https. Key and texts would be sent for all to read."
+    if not get("LANGUAGE_MODEL_NAME"):
+        yield "LANGUAGE_MODEL_NAME is missing. Name the model that LANGUAGE_MODEL_URL is asked for."
+    key = get("LANGUAGE_MODEL_KEY")
+    if key and not (key.isascii() and key.isprintable() and " " not in key):
+        yield "LANGUAGE_MODEL_KEY holds characters that cannot be sent. Set it as the endpoint gave it."

@@ -184,6 +184,16 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or "
 EMAIL_USE_TLS = EMAIL_PORT == 587
 DEFAULT_FROM_EMAIL = _mail.query.removeprefix("from=") or "desk@localhost"
 
+# ------------------------------------------------------------------ language model
+LANGUAGE_MODEL_URL = env.get("LANGUAGE_MODEL_URL")
+LANGUAGE_MODEL_NAME = env.get("LANGUAGE_MODEL_NAME")
+LANGUAGE_MODEL_KEY = env.get("LANGUAGE_MODEL_KEY")
+try:
+    LANGUAGE_MODEL_TIMEOUT = env.number("LANGUAGE_MODEL_TIMEOUT")
+    LANGUAGE_MODEL_CAP = env.number("LANGUAGE_MODEL_CAP")
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from None
+
 # ------------------------------------------------------------------ API
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

@@ -24,6 +24,7 @@ from claims.models import (
     VerdictTranslation,
 )
 from claims.publishing import verbs as publishing
+from claims.vocabulary import SuggestionReason
 from claims.workflow import articles, claims, permissions, records, retractions, translations, verdicts
 
 TEXT = (
@@ -75,7 +76,7 @@ def claim(
     by: User, version: ArticleVersion | None = None, words: str = "70 persen peralatan mesin", **fields: Any
 ) -> Claim:
     version = version or article(by)
-    topics = fields.pop("topics", ())
+    topics, suggestion = fields.pop("topics", ()), fields.pop("suggestion", None)
     values = {
         "text": "Negeri tetangga memasok sekitar 70 persen peralatan mesin yang diimpor.",
         "language": "id",
@@ -84,12 +85,28 @@ def claim(
         "selection_reason": "reach",
         **fields,
     }
-    return claims.open_claim(
+    made = claims.open_claim(
         by=by,
         fields=values,
         spans=[span(version, words)],
         figures=[claims.Figure(Decimal(70), "%", "about", "peralatan mesin")],
         topics=topics,
+        suggested=suggestion is not None,
+        suggestion=suggestion,
+    )
+    return claims.accept_claim(made, by=by) if suggestion else made
+
+
+def suggested(by: User, version: ArticleVersion | None = None, **proposal: Any) -> Claim:
+    """A claim as a reader of texts leaves it for a person to accept."""
+    version = version or article(by)
+    values = {"score": 0.8, "method": "rules 1", "reasons": [(SuggestionReason.FIGURE, "70 persen")], **proposal}
+    return claims.open_claim(
+        by=by,
+        fields={"text": "Negeri tetangga memasok 70 persen peralatan mesin.", "language": version.article.language},
+        spans=[span(version, "70 persen peralatan mesin")],
+        suggested=True,
+        suggestion=claims.Proposal(**values),
     )
 
 

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
-from claims.intake.importing import import_version
+from claims.admin.suggested import new_version
 from claims.models import (
     Appearance,
     Article,
@@ -20,7 +20,7 @@ from claims.models import (
     VerdictTranslation,
 )
 from claims.publishing import verbs as publishing
-from claims.vocabulary import Language, ProblemCode, ReportState
+from claims.vocabulary import DismissalReason, Language, ProblemCode, ReportState
 from claims.workflow import claims, dossiers, records, retractions, translations, verdicts
 
 Text = Any  # a str or a lazy translation of one; Django's stubs have no common name for them
@@ -72,11 +72,22 @@ class PublicReasonForm(forms.Form):
     reason = _area(_("Public reason"), _("Printed on the page, for readers."))
 
 
-class SplitForm(forms.Form):
-    texts = _area(_("The claims it holds"), _("One claim a line, each understandable on its own."), rows=5)
+class DismissForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Because"), required=False, choices=[("", "—"), *DismissalReason.choices])
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        widget=AdminTextareaWidget(attrs={"rows": 3}),
+        help_text=_("Needed where nothing above says it."),
+    )
 
-    def clean_texts(self) -> list[str]:
-        return [line.strip() for line in str(self.cleaned_data["texts"]).splitlines() if line.strip()]
+
+class SplitForm(forms.Form):
+    parts = _area(_("The claims it holds"), _("One claim a line, each understandable on its own."), rows=5)
+
+    def clean_parts(self) -> list[claims.Part]:
+        lines = str(self.cleaned_data["parts"]).splitlines()
+        return [claims.Part(line.strip()) for line in lines if line.strip()]
 
 
 class MergeForm(RowForm):
@@ -192,8 +203,9 @@ CLAIM = (
     Action("undo_split", _("Undo split"), _("Opens the claim again and dismisses its parts."), _("Undone."), claims.undo_split),
     Action("merge_claim", _("Merge"), _("Says that another claim is the same. Can be undone."), _("Merged."), claims.merge_claim, MergeForm),
     Action("undo_merge", _("Undo merge"), _("Opens the claim again as one of its own."), _("Undone."), claims.undo_merge),
-    Action("dismiss_claim", _("Dismiss"), _("Puts the claim aside as not worth checking. Can be undone."), _("Dismissed."), claims.dismiss_claim, ReasonForm),
+    Action("dismiss_claim", _("Dismiss"), _("Puts the claim aside as not worth checking. Can be undone."), _("Dismissed."), claims.dismiss_claim, DismissForm),
     Action("remove_appearance", _("Untie words"), _("Takes the claim off a place in an article."), _("Untied."), _untie, AppearanceForm),
+    Action("suggest_again", _("Back to suggestions"), _("Takes the decision back: the claim waits among the suggestions again."), _("It is a suggestion again."), claims.suggest_again),
     Action("reopen_claim", _("Reopen"), _("Takes the claim up again."), _("Reopened."), claims.reopen_claim),
 )  # fmt: skip
 VERDICT = (
@@ -223,7 +235,7 @@ REPORT = (
 )  # fmt: skip
 
 ARTICLE = (
-    Action("revise_article", _("Add a new version"), _("Keeps the old text and adds the new one beside it."), _("The new version is here."), import_version, VersionForm),
+    Action("revise_article", _("Add a new version"), _("Keeps the old text and adds the new one beside it."), _("The new version is here."), new_version, VersionForm),
 )  # fmt: skip
 ACTIONS: dict[type, tuple[Action, ...]] = {
     Article: ARTICLE,

@@ -7,11 +7,16 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from claims.admin.actions import Action
 from claims.admin.base import DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm, editor
+from claims.admin.feedback import feedback_view
+from claims.admin.moved import moved_view
+from claims.admin.suggested import tell_suggestions
 from claims.admin.typed import TabularInline
 from claims.admin.workbench import workbench_view
 from claims.intake.importing import import_text
 from claims.models import Article, ArticleVersion, Claim, Outlet, User
+from claims.suggesting.storing import suggest_claims_in
 from claims.vocabulary import Language
 from claims.workflow import articles, permissions
 from claims.workflow.problems import Refused
@@ -71,8 +76,16 @@ class ArticleAdmin(DeskAdmin):
         def view(request: HttpRequest, pk: int) -> HttpResponse:
             return workbench_view(self, request, pk)
 
+        def moved(request: HttpRequest, pk: int) -> HttpResponse:
+            return moved_view(self, request, pk)
+
+        def suggestions(request: HttpRequest) -> HttpResponse:
+            return feedback_view(self, request)
+
         return [
             path("<int:pk>/workbench/", self.admin_site.admin_view(view), name="claims_article_workbench"),
+            path("suggestions/", self.admin_site.admin_view(suggestions), name="claims_article_suggestions"),
+            path("<int:pk>/moved/", self.admin_site.admin_view(moved), name="claims_article_moved"),
             *super().get_urls(),
         ]
 
@@ -97,7 +110,9 @@ class ArticleAdmin(DeskAdmin):
             except Refused as refused:
                 form.add_error(refused.field if refused.field in form.fields else None, str(refused))
             else:
-                messages.success(request, _("The article is here. Mark its claims."))
+                stored = suggest_claims_in(result.version, by=by)
+                messages.success(request, _("The article is here."))
+                tell_suggestions(request, stored)
                 for leftover in result.leftovers:
                     messages.info(
                         request, _("Dropped: %(text)s (%(why)s)") % {"text": leftover.text, "why": leftover.why}
@@ -114,6 +129,13 @@ class ArticleAdmin(DeskAdmin):
         }
         status = 403 if not allowed else 200
         return TemplateResponse(request, "admin/claims/article/import.html", context, status=status)
+
+    def say(self, request: HttpRequest, action: Action, result: Any) -> None:
+        super().say(request, action, result)
+        tell_suggestions(request, result)
+
+    def after(self, action: Action, row: Any, result: Any) -> str:
+        return reverse("admin:claims_article_workbench", args=[row.pk])
 
     def carry_out(self, by: User, row: Article, form: VerbForm, formsets: dict[str, Any], change: bool) -> Article:
         changes = form.changes(articles.EDITABLE)

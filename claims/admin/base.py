@@ -218,7 +218,7 @@ class DeskAdmin(ModelAdmin):
             policies.check(action.verb, row, by=by)
             if request.method == "POST" and form.is_valid():
                 result = action.call(row, by=by, **form.cleaned_data)
-                messages.success(request, str(action.done))
+                self.say(request, action, result)
                 return HttpResponseRedirect(self.after(action, row, result))
         except Refused as refusal:
             refused = refusal
@@ -239,6 +239,10 @@ class DeskAdmin(ModelAdmin):
         return TemplateResponse(
             request, "admin/claims/do.html", context, status=409 if refused and request.method == "POST" else 200
         )
+
+    def say(self, request: HttpRequest, action: Action, result: Any) -> None:
+        """Tells that a verb was carried out; `result` is what it answered."""
+        messages.success(request, str(action.done))
 
     def problems(self, row: Any, refused: Refused | None) -> Sequence[Any]:
         return refused.problems if refused else ()

@@ -11,9 +11,11 @@ from claims.admin.base import WIDGETS, DeskAdmin, LanguageFilter, ReadOnlyInline
 from claims.admin.typed import TabularInline
 from claims.models import Appearance, Claim, Quantity, User, Verdict
 from claims.workflow import claims
-from claims.workflow.claims import EDITABLE, Figure
+from claims.workflow.claims import EDITABLE
+from claims.workflow.contents import Figure
 
 FIGURE = ("qualifier", "value", "value_to", "unit", "of", "period")
+OF_ARTICLE = "appearances__article_version__article"
 
 
 class DueFilter(admin.SimpleListFilter):
@@ -81,6 +83,10 @@ class ClaimAdmin(DeskAdmin):
     def due(self, row: Claim) -> str:
         day = date_format(row.due_on, "j F Y") if row.due_on else ""
         return format_html('<span class="overdue">{} · {}</span>', day, _("overdue")) if row.is_overdue else day
+
+    def lookup_allowed(self, lookup: str, value: Any, request: Any = None) -> bool:
+        """The claims of one article, to which its workbench links."""
+        return lookup == OF_ARTICLE or super().lookup_allowed(lookup, value, request)
 
     def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
         return self.inlines if obj else (QuantityInline,)

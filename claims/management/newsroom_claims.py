@@ -161,7 +161,7 @@ class ClaimWalk:
 
     def _split(self, claim: Claim, step: dict[str, Any], by: User, reviewer: User) -> None:
         check_keys(step, "texts")
-        claims.split_claim(claim, by=by, texts=step["texts"])
+        claims.split_claim(claim, by=by, parts=[claims.Part(text) for text in step["texts"]])
 
     def _merge(self, claim: Claim, step: dict[str, Any], by: User, reviewer: User) -> None:
         check_keys(step, "into")

@@ -5,7 +5,7 @@ import time
 
 
 class Progress:
-    """`to(done)` redraws "[####....] 40 of 100, 12 s left"; `end()` leaves the line."""
+    """`to(done)` redraws "[####....] 40 of 100, 12 s left"; `clear()` makes room for other words; `end()` leaves."""
 
     WIDTH = 40
     PAUSE = 0.2  # seconds between two drawings
@@ -24,6 +24,10 @@ class Progress:
         left = (now - self.started) / max(done, 1) * (self.whole - done)
         bar = "#" * filled + "." * (self.WIDTH - filled)
         sys.stderr.write(f"\r[{bar}] {done:,} of {self.whole:,}, {left:.0f} s left ")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        sys.stderr.write("\r\033[K")
         sys.stderr.flush()
 
     def end(self) -> None:

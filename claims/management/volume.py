@@ -24,7 +24,7 @@ from claims.models import (
     User,
     Verdict,
 )
-from claims.workflow.claims import CONTEXT
+from claims.workflow.contents import CONTEXT
 
 WORDS = [
     "kota",

@@ -21,6 +21,7 @@ from claims.models.published import (
 from claims.models.ratings import Rating, RatingScale
 from claims.models.reference import Claimant, ClaimantRole, Outlet, Topic
 from claims.models.sources import OriginGroup, Source
+from claims.models.suggestion import Suggestion
 from claims.models.trail import Event, EventDetail, Transition
 from claims.models.verdicts import (
     Approval,
@@ -66,6 +67,7 @@ __all__ = [
     "Retraction",
     "RuleException",
     "Source",
+    "Suggestion",
     "Topic",
     "Transition",
     "User",

@@ -36,7 +36,7 @@ from claims.publishing.store import (
 )
 from claims.vocabulary import CheckState, ClaimState, LogKind, VerdictState
 from claims.workflow import policies
-from claims.workflow.claims import Span, place
+from claims.workflow.contents import Span, place
 from claims.workflow.problems import Refused
 from claims.workflow.retractions import decide
 from claims.workflow.transitions import leads_from

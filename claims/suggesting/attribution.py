@@ -13,6 +13,7 @@ from claims.suggesting.splitting.lines import Line, begins_clause, depths, group
 
 MOST_TAIL = 30
 MOST_ASIDE = 9
+FEWEST_SAID = 5  # words before ", kata X": a clause though we know no verb in it
 QUESTIONS = frozenset(
     ["what", "how", "whether", "why", "who", "when", "where", "apa", "siapa", "mengapa", "bagaimana", "apakah"]
 )
@@ -59,12 +60,19 @@ def _inserted(line: Line, grammar: Grammar) -> Report | None:
             continue
         if not aside or two - one > MOST_ASIDE or one == 0 or two + 1 >= len(line):
             continue
+        if all(grammar.has("time", token.low) or not token.text.isalpha() for token in line[two + 1 :]):
+            continue  # "S, kata X, Senin (6/5)"
         size = _begins(aside, 0, grammar)
         verb = verb_at(aside)
+        tail = len(aside) > 1 and grammar.has("tail_said", aside[0].low)
         clitic = len(aside) == 1 and grammar.has("said", aside[0].low) and aside[0].low.endswith("nya")
         says = verb is not None and verb > 0 and len(aside) - verb < 4 and grammar.has("said", aside[verb].low)
-        if (size and is_clause(line[:one])) or ((size or clitic or says) and verb_at(line, two + 1) is not None):
-            by = aside[size:] if size else aside[:verb] if says else ()
+        if (
+            (size and is_clause(line[:one]))
+            or tail
+            or ((size or clitic or says) and verb_at(line, two + 1) is not None)
+        ):
+            by = aside[size:] if size else aside[1:] if tail else aside[:verb] if says else ()
             return Report((*line[:one], *line[two + 1 :]), by, aside)
     return None
 
@@ -76,6 +84,9 @@ def _according(line: Line, grammar: Grammar) -> Report | None:
         end = next((at for at, token in enumerate(line) if token.role is Role.COMMA and not shut[at]), None)
         if end is None or not is_clause(line[end + 1 :]):
             return None
+        name_end = next((at for at in range(end + 1, len(line)) if line[at].role is Role.COMMA), end)
+        if name_end - end > 1 and all(token.is_name for token in line[end + 1 : name_end]):
+            end = name_end  # "Menurut pengamat politik, Elok Wardhani, program itu …"
         return Report(line[end + 1 :], line[_begins(line, 0, grammar) : end], line[:end])
     for index in range(len(line) - 2, 2, -1):
         if line[index].role is Role.COMMA and not shut[index] and (size := _begins(line, index + 1, grammar)):
@@ -116,7 +127,8 @@ def _after_quote(line: Line, grammar: Grammar) -> Report | None:
             tail = line[index + 1 :]
             by = tail[: verb_at(tail)]
         said = trimmed(line[: index + 1])
-        if not is_clause(_bare(said)) or (not by and not clitic):
+        enough = is_clause(_bare(said)) or (grammar.has("tail_said", first.low) and len(said) >= FEWEST_SAID)
+        if not enough or (not by and not clitic):
             continue
         return Report(said, by, tail, any(token.role is Role.OPEN for token in line[: index + 1]))
     return None
@@ -161,6 +173,8 @@ def _reported(line: Line, grammar: Grammar) -> Report | None:
     end = group_end(line, verb)
     if line[verb].low == "dikutip" and end < len(line):
         end = group_end(line, end)
+    if line[end : end + 1] and line[end].low in ("dengan", "sambil", "seraya", "by"):
+        verb, end = end + 1, end + 2  # "membalas dengan mengatakan"
     if not any(grammar.has("said", token.low) for token in line[verb:end]):
         return None
     if any(token.low in ("was", "were", "is", "are", "been") for token in line[verb:end]):
@@ -178,18 +192,15 @@ def _reported(line: Line, grammar: Grammar) -> Report | None:
     accused = grammar.has("accused", line[verb].low)
     if accused and (turned := _accusation(said, grammar)):
         said = turned
-    if (
-        not said
-        or said[0].low in QUESTIONS
-        or not begins_clause(_bare(said))
-        or (
-            said[0].role in (Role.TO, Role.INFINITIVE, Role.PREPOSITION)
-            and that == end
-            and line[that].low != grammar.that
-        )
-    ):
+    figure = any(token.role is Role.NUMBER for token in said[:4]) and any(t.role is Role.RELATIVE for t in said)
+    if not said or said[0].low in QUESTIONS or not (figure or begins_clause(_bare(said))):
         return None
-    return Report(said, _subject(line[:verb]), line[: that + 1] if line[that].low == grammar.that else line[:end])
+    no_clause = said[0].role in (Role.TO, Role.INFINITIVE, Role.PREPOSITION)
+    if no_clause and that == end and line[that].low != grammar.that:
+        return None
+    return Report(
+        said, _subject(line[: verb_at(line)]), line[: that + 1] if line[that].low == grammar.that else line[:end]
+    )
 
 
 def _accusation(said: Line, grammar: Grammar) -> Line | None:

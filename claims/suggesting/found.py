@@ -63,3 +63,15 @@ class Suggestion:
     quantities: tuple[Quantity, ...] = ()
     dates: tuple[When, ...] = ()
     reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one reader of a text found: suggestions, best score first, and in words what an editor should know of it.
+
+    `method` names the reader, as it is stored beside each suggestion.
+    """
+
+    suggestions: tuple[Suggestion, ...] = ()
+    warnings: tuple[str, ...] = ()
+    method: str = ""

@@ -5,7 +5,7 @@ from claims.suggesting.grammar.roles import FINITE, Role, Token, made
 from claims.suggesting.splitting.lines import Line, begins_clause, joined, trimmed, verb_at
 
 _PARTICLES = frozenset(("von", "van", "der", "de", "bin", "al", "del", "la", "le", "da", "dos", "ibn", "binti", "der"))
-_EMPTY_VERBS = frozenset(["is", "was", "'s", "has", "may", "might", "would", "could", "seems", "remains"])
+_EMPTY_VERBS = frozenset(["is", "was", "'s", "has", "may", "might", "seems", "remains"])
 MOST_NAME_WORDS = 6
 MOST_PHRASE_WORDS = 10
 MOST_TITLE_WORDS = 3
@@ -25,8 +25,11 @@ class Names:
     def read(self, line: Line) -> None:
         """Keeps the names of a sentence, the last person and the subject, for the sentences after it."""
         first, grammar = "", self.grammar
-        for start, end in self._runs(line):
+        runs = self._runs(line)
+        for at, (start, end) in enumerate(runs):
             name = self._person_in(line, start, end)
+            if at + 1 < len(runs) and runs[at + 1][0] == end + 1 and _stands_alone(line, *runs[at + 1]):
+                continue  # "Ketua Paguyuban Pedagang, Sarmi Tolanda, …": the next is the person
             if not name or not self._is_person(line, start, end, name):
                 continue
             for word in name.split():
@@ -56,6 +59,8 @@ class Names:
         words = tuple(token for token in trimmed(words) if token.role not in (Role.OPEN, Role.CLOSE))
         while words and words[0].role in (Role.DETERMINER, Role.POSSESSIVE):
             words = words[1:]
+        while words and words[-1].role is Role.ADVERB:
+            words = words[:-1]
         if not words or (len(words) <= 2 and any(grammar.has("persons", token.low) for token in words)):
             return self.person
         if len(words) == 1 and words[0].role is Role.PRONOUN:
@@ -67,14 +72,20 @@ class Names:
             for token in words:
                 if token.low in self.holders:
                     return self.holders[token.low]
-        for start, end in runs:
-            name = self._person_in(words, start, end)
-            if name and not all(grammar.has("places", word.lower()) for word in name.split()):
-                self.speaker = self.known(name)
-                return self.speaker
-        phrase = words[runs[0][0] : runs[-1][1]] if runs else words[:MOST_PHRASE_WORDS]
-        self.speaker = joined(phrase, "")
+        self.speaker = self._best_name(words, runs) or joined(words[:MOST_PHRASE_WORDS], "")
         return self.speaker
+
+    def _best_name(self, words: Line, runs: list[tuple[int, int]]) -> str:
+        """ "peneliti Kajian Fiskal, Bayu Tanuwijaya": what stands alone between commas; else the first full name."""
+        alone = [run for run in reversed(runs) if _stands_alone(words, *run)]
+        full = [run for run in runs if run[1] - run[0] > 1]
+        # The first word of a sentence has its capital from there.
+        sure = [run for run in runs if run != (0, 1) or len(words) == 1 or words[1].role is Role.COMMA]
+        for start, end in alone + full + sure:
+            name = self._person_in(words, start, end)
+            if name and not all(self.grammar.has("places", word.lower()) for word in name.split()):
+                return self.known(name)
+        return joined(words[runs[0][0] : runs[-1][1]], "") if sure else ""
 
     def continued(self, line: Line) -> Line:
         """With the subject that Indonesian leaves out where it is still the same: "Tetapi dilihat oleh …"."""
@@ -118,8 +129,8 @@ class Names:
             and (many or not _is_many(by))
         ):
             return (_as(token, joined(by, "")),)
-        if is_person and self.person:
-            return (_as(token, self.person),)
+        if is_person and (self.person or (self.subject and self.subject[-1].is_name)):
+            return (_as(token, self.person or joined(self.subject, "")),)
         if (
             grammar.has("things", token.low)
             and self.subject
@@ -153,7 +164,7 @@ class Names:
         if any(grammar.has("places", word.lower()) for word in name.split()) or (name.isupper() and len(name) > 1):
             return False
         before = line[max(start - 2, 0) : start]
-        titled = any(
+        titled = (start > 1 and _stands_alone(line, start, end)) or any(
             grammar.has("titles", token.low) and token.role is Role.NOUN
             for token in (*before, *line[start:end])
             if token.text not in name
@@ -183,6 +194,12 @@ class Names:
         if token.low in ("of", "the") and line[at - 1].role in (Role.NOUN, Role.PREPOSITION):
             return line[at - 1].is_name or line[at - 1].low == "of"
         return token.low in _PARTICLES or (token.text == "." and len(line[at - 1].text) == 1)
+
+
+def _stands_alone(line: Line, start: int, end: int) -> bool:
+    sides = (line[start - 1] if start else None, line[end] if end < len(line) else None)
+    is_parted = any(token is not None and token.role is Role.COMMA for token in sides)
+    return is_parted and end - start > 1 and all(token is None or token.role is Role.COMMA for token in sides)
 
 
 def _as(token: Token, text: str) -> Token:

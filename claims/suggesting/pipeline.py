@@ -1,138 +1,134 @@
 """From a text to the claims in it: sentences, who said it, what is said, figures, dates, score. Pure."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from claims import anchoring
 from claims import language as languages
 from claims.suggesting import attribution, sentences
-from claims.suggesting.found import Suggestion
-from claims.suggesting.grammar.grammar import Grammar
+from claims.suggesting.dates import find_dates
+from claims.suggesting.found import Quantity, Reason, Suggestion, When
 from claims.suggesting.grammar.languages import grammar_of
-from claims.suggesting.grammar.roles import Role, made
+from claims.suggesting.grammar.roles import Role
 from claims.suggesting.grammar.tokens import tokens_of
 from claims.suggesting.names import Names
+from claims.suggesting.pieces import Piece, pieces
+from claims.suggesting.quantities import find_quantities
 from claims.suggesting.scoring import worth
-from claims.suggesting.splitting.atoms import atoms
-from claims.suggesting.splitting.lines import Line, is_clause, spans, trimmed, wording, words
+from claims.suggesting.splitting.lines import Line, is_clause, spans, wording, words
+from claims.vocabulary import SuggestionReason
 
+Placed = TypeVar("Placed", Quantity, When)
 METHOD = "rules 1"
-MOST_DEEP = 3
+LEAST_SCORE = 0.05
 FEWEST_WORDS = 3
+FEWEST_LETTERS = 12
+LONGEST_HEADING = 12  # words
+_SPEAKERS = frozenset(["i", "you", "we", "let's", "let", "saya", "aku", "kami", "kita", "anda", "kamu"])
+_CAPTION = re.compile(
+    r"(?:keterangan (?:foto|gambar)|foto|ilustrasi|caption|photo|image|picture|baca juga|read also)\s*[:/]", re.I
+)
 
 
-@dataclass(frozen=True)
-class Piece:
-    """An atomic claim of one sentence, and the words that say who said it."""
+class Reader:
+    """Reads one text from beginning to end. `on` is the day it appeared: what "Thursday" means."""
 
-    line: Line
-    claimant: str
-    how: Line
-    of: int
+    def __init__(self, text: str, language: str | None, on: date | None) -> None:
+        self.text, self.language = text, language
+        self.grammar = grammar_of(language)
+        self.quantities = find_quantities(text, language)
+        self.dates = find_dates(text, language, on)
+
+    def read(self) -> Iterator[Suggestion]:
+        names = Names(self.grammar)
+        for start, end in sentences.split(self.text, self.language):
+            if self._is_leftover(start, end):
+                continue
+            sentence = tuple(tokens_of(self.text, start, end, self.grammar))
+            for piece in pieces(sentence, self.grammar, names):
+                if self._claims_something(piece, sentence):
+                    yield self._suggestion(piece, sentence)
+
+    def _is_leftover(self, start: int, end: int) -> bool:
+        """A question, a caption, a heading inside the text."""
+        sentence = self.text[start:end]
+        if _CAPTION.match(sentence) or "?" in sentence[-3:] or sentence.endswith(":"):
+            return True
+        whole_line = self.text[start - 1 : start] == "\n" and self.text[end : end + 1] in ("\n", "")
+        is_short = len(sentence.split()) <= LONGEST_HEADING and not sentence.endswith((".", "!", "…", "”", '"', "。"))
+        return whole_line and is_short and not _within(self.quantities, start, end)
+
+    def _claims_something(self, piece: Piece, sentence: Line) -> bool:
+        line = piece.line
+        if not self.grammar.roles:
+            return _says_enough(line)
+        if len(words(line)) < FEWEST_WORDS or line[0].low in attribution.QUESTIONS or sentence[-1].text == "?":
+            return False
+        if not piece.claimant and line[0].low in _SPEAKERS:
+            return False  # advice and asides of the writer
+        # A figure says something even where Indonesian needs no verb: "Anggarannya Rp620 miliar."
+        return is_clause(line) or bool(self._figures(line))
+
+    def _suggestion(self, piece: Piece, sentence: Line) -> Suggestion:
+        said, line = wording(piece.line, self.text), piece.line
+        places = [anchoring.make_selector(self.text, *place) for place in spans((*piece.how, *line), sentence)]
+        figures, dates = self._figures(line), self._dates(line)
+        value = worth(said, self.language)
+        own = tuple(_reasons(piece))
+        reasons = (*(each for each in value.reasons if each.code not in {mine.code for mine in own}), *own)
+        return Suggestion(said, tuple(places), value.score, piece.claimant, figures, dates, reasons)
+
+    def _figures(self, line: Line) -> tuple[Quantity, ...]:
+        return tuple(each for each in _near(self.quantities, line) if _covers(line, each.end))
+
+    def _dates(self, line: Line) -> tuple[When, ...]:
+        return tuple(each for each in _near(self.dates, line) if _covers(line, each.end))
 
 
 def suggest(text: str, *, language: str | None = None, on: date | None = None) -> list[Suggestion]:
-    """The claims in a text that are worth a look, the most worth checking first. `on` is the text's date."""
-    language = language or languages.detect(text)
-    grammar = grammar_of(language)
-    names = Names(grammar)
+    """The claims in a text that are worth a look, the most worth checking first. `on`: the day it appeared."""
+    reader = Reader(text, language or languages.detect(text), on)
     found: dict[str, Suggestion] = {}
-    for start, end in sentences.split(text, language):
-        sentence = tuple(tokens_of(text, start, end, grammar))
-        for piece in pieces(sentence, grammar, names):
-            one = _suggestion(text, sentence, piece, language)
-            if one and one.text not in found:
-                found[one.text] = one
-    return sorted(found.values(), key=lambda item: (-item.score, item.spans[0].start))
+    for suggestion in reader.read():
+        if suggestion.score >= LEAST_SCORE:
+            found.setdefault(suggestion.text, suggestion)
+    return sorted(found.values(), key=lambda each: (-each.score, each.spans[0].start))
 
 
-def pieces(sentence: Line, grammar: Grammar, names: Names) -> list[Piece]:
-    done = [
-        piece
-        for line in (names.continued(opened(sentence, grammar)),)
-        for piece in _pieces(line, grammar, names, "", (), ())
-    ]
-    names.read(sentence)
-    return [Piece(piece.line, piece.claimant, piece.how, len(done)) for piece in done]
-
-
-def opened(line: Line, grammar: Grammar) -> Line:
-    """Without the words that only lead in: "However,", "It is worth noting that"."""
-    line = trimmed(line)
-    if len(line) > 2 and line[0].role is Role.NUMBER and line[1].text in (".", ")"):
-        line = trimmed(line[2:])  # "1. Intellilink: a tool"
-    dash = next((at for at, token in enumerate(line[:5]) if token.role is Role.SEMICOLON), 0)
-    if dash and all(token.text.isupper() or not token.text.isalpha() for token in line[:dash]):
-        line = trimmed(line[dash + 1 :])  # "JAKARTA — The …"
-    line = _defined(line, grammar)
-    changed = True
-    while changed:
-        changed = False
-        for opener in grammar.openers:
-            size = len(opener.split())
-            low = " ".join(token.low for token in line[:size])
-            comma = len(line) > size and line[size].role is Role.COMMA
-            if (
-                low == opener
-                and len(line) > size + 1
-                and (
-                    comma
-                    or opener.endswith(("that", "because"))
-                    or opener.endswith("bahwa")
-                    or (size == 1 and line[0].role in (Role.AND, Role.BUT))
-                )
-            ):
-                line, changed = trimmed(line[size:]), True
-                break
-    return line
-
-
-def _defined(line: Line, grammar: Grammar) -> Line:
-    """ "Name: a thing that …": the name is that thing."""
-    colon = next((at for at, token in enumerate(line[:6]) if token.text == ":"), 0)
-    if not colon or colon + 1 >= len(line) or line[colon + 1].role is not Role.DETERMINER or not line[0].is_name:
-        return line
-    return (*line[:colon], made(grammar.copula, Role.AUXILIARY), *line[colon + 1 :])
-
-
-def _pieces(
-    line: Line, grammar: Grammar, names: Names, claimant: str, by: Line | None, how: Line, depth: int = 0
-) -> Iterator[Piece]:
-    said = attribution.report(line, grammar) if depth < MOST_DEEP else None
-    if said:
-        who = names.claimant(said.by) or claimant
-        by = None if said.direct else said.by or by
-        yield from _pieces(opened(said.said, grammar), grammar, names, who, by, (*how, *said.how), depth + 1)
-        return
-
-    def reports(atom: Line) -> bool:
-        return depth < MOST_DEEP and atom != line and attribution.report(atom, grammar) is not None
-
-    for atom in atoms(line, grammar, whole=reports):
-        if reports(atom):
-            yield from _pieces(atom, grammar, names, claimant, by, how, depth + 1)
-            continue
-        speaks = attribution.speaker(atom, grammar)
-        meant = atom if by is None else names.resolved(atom, by)
-        names.follow(meant)
-        yield Piece(meant, (names.claimant(speaks) if speaks else "") or claimant, how, 1)
-
-
-def _suggestion(text: str, sentence: Line, piece: Piece, language: str | None) -> Suggestion | None:
-    if len(words(piece.line)) < FEWEST_WORDS or text[sentence[-1].end - 1] == ":":
-        return None
-    if not is_clause(piece.line) or piece.line[0].low in attribution.QUESTIONS or text[sentence[-1].end - 1] == "?":
-        return None
-    said = wording(piece.line, text)
-    places = spans((*piece.how, *piece.line), sentence)
-    if not places:
-        return None
-    value = worth(said, language)
-    return Suggestion(
-        said,
-        tuple(anchoring.make_selector(text, *place) for place in places),
-        value.score,
-        piece.claimant,
-        reasons=value.reasons,
+def _says_enough(line: Line) -> bool:
+    """Of a language whose words we do not know: long enough, with a figure, a quotation or names."""
+    letters = sum(character.isalnum() for token in line for character in token.text)
+    return letters >= FEWEST_LETTERS and any(
+        token.role is Role.OPEN or (token.is_name and at) or any(map(str.isdecimal, token.text))
+        for at, token in enumerate(line)
     )
+
+
+def _near(found: Sequence[Placed], line: Line) -> Sequence[Placed]:
+    """What stands between the first and the last word of a line; `found` is in the order of the text."""
+    places = [token.start for token in line if token.start >= 0]
+    low = bisect_left(found, min(places, default=0), key=lambda each: each.end)
+    high = bisect_left(found, max(places, default=0) + 1, key=lambda each: each.start)
+    return found[low:high]
+
+
+def _covers(line: Line, end: int) -> bool:
+    """Whether the words of a line include the last word that ends at `end`: a qualifier before it may be shared."""
+    return any(token.start < end <= token.end for token in line)
+
+
+def _within(quantities: Sequence[Quantity], start: int, end: int) -> bool:
+    at = bisect_left(quantities, start, key=lambda each: each.start)
+    return at < len(quantities) and quantities[at].start < end
+
+
+def _reasons(piece: Piece) -> Iterator[Reason]:
+    if piece.claimant:
+        yield Reason(SuggestionReason.ATTRIBUTED, piece.claimant)
+    if any(token.role is Role.OPEN and token.text in '“"«' for token in piece.line):
+        yield Reason(SuggestionReason.QUOTED)
+    if piece.of > 1:
+        yield Reason(SuggestionReason.PART)

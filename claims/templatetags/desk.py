@@ -7,6 +7,9 @@ from django import template
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from claims.anchoring import EXACT
+from claims.models import ArticleVersion
+from claims.workflow.anchors import left_behind
 from claims.workflow.transitions import WAYS
 
 register = template.Library()
@@ -24,6 +27,7 @@ OTHER_VERBS = {
     "edit_topic": _("Edited"),
     "edit_scale": _("Edited"),
     "add_appearance": _("Tied to words"),
+    "keep_place": _("Kept with the older text"),
     "remove_appearance": _("Untied from words"),
     "sight": _("Seen again"),
     "schedule_claim": _("Due date set"),
@@ -50,3 +54,11 @@ def done(verb: str) -> str:
     """An event's verb in words, as its button says it."""
     labels = {way.verb: way.label for way in WAYS} | OTHER_VERBS
     return str(labels.get(verb, verb))
+
+
+@register.inclusion_tag("admin/claims/article/moved.html")
+def claims_left_behind(version: ArticleVersion) -> dict[str, Any]:
+    """The claims of an article's older versions that wait for a place in this one, each with its forms; nothing when
+    none waits. The forms lead to the view claims.admin.moved."""
+    waiting = left_behind(version)
+    return {"version": version, "waiting": waiting, "exact": sum(each.kind == EXACT for each in waiting)}

@@ -1,46 +1,27 @@
 """Verbs on claims: found, accepted, dismissed, split, merged, and tied to the words that carry them."""
 
-import dataclasses
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Appearance, ArticleVersion, Claim, Quantity, Topic, User
-from claims.vocabulary import ClaimState, Qualifier
+from claims.models import Appearance, Claim, Suggestion, Topic, User
+from claims.vocabulary import ClaimState, DismissalReason
 from claims.workflow import policies
+from claims.workflow.contents import Figure as Figure
+from claims.workflow.contents import NamedDate as NamedDate
+from claims.workflow.contents import Part as Part
+from claims.workflow.contents import Proposal as Proposal
+from claims.workflow.contents import Span as Span
+from claims.workflow.contents import figures_now, place, set_figures, suggestion_of
 from claims.workflow.permissions import check_may
 from claims.workflow.problems import Refused
 from claims.workflow.transitions import way
-from claims.workflow.writing import apply, check_version, lock, plain, record, verb
+from claims.workflow.writing import apply, check_version, lock, record, verb
 
 EDITABLE = ("text", "language", "claimant", "made_on", "context", "selection_reason", "selection_note")
-CONTEXT = 32
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A quantity as typed: see claims.models.claim.Quantity."""
-
-    value: Decimal
-    unit: str
-    qualifier: str = Qualifier.EXACTLY.value
-    of: str = ""
-    period: str = ""
-    value_to: Decimal | None = None
-
-
-@dataclass(frozen=True)
-class Span:
-    """Code point positions in one version of an article."""
-
-    version: ArticleVersion
-    start: int
-    end: int
 
 
 @verb
@@ -52,11 +33,16 @@ def open_claim(
     figures: Sequence[Figure] = (),
     topics: Iterable[Topic] = (),
     suggested: bool = False,
+    suggestion: Proposal | None = None,
 ) -> Claim:
-    """Stores a claim with its figures and the spans that carry it. `suggested` leaves it for a person to accept."""
+    """Stores a claim with its figures and the spans that carry it. `suggested` leaves it for a person to accept;
+    `suggestion` keeps why and how it was found."""
     name = "suggest_claim" if suggested else "open_claim"
     check_may(by, name)
-    return _new(name, by=by, fields=fields, spans=spans, figures=figures, topics=topics)
+    claim = _new(name, by=by, fields=fields, spans=spans, figures=figures, topics=topics)
+    if suggestion:
+        suggestion_of(claim, suggestion).save(force_insert=True)
+    return claim
 
 
 @verb
@@ -74,11 +60,11 @@ def edit_claim(
     policies.check("edit_claim", claim, by=by)
     check_version(claim, version)
     differing = apply(claim, changes, EDITABLE)
-    _check_claim(claim)
+    check_claim(claim)
     if figures is not None:
-        before = _figures_now(claim)
-        _set_figures(claim, figures)
-        after = _figures_now(claim)
+        before = figures_now(claim)
+        set_figures(claim, figures)
+        after = figures_now(claim)
         if before != after:
             differing["figures"] = [before, after]
     if topics is not None:
@@ -113,9 +99,13 @@ def accept_claim(claim: Claim, *, by: User) -> Claim:
 
 
 @verb
-def dismiss_claim(claim: Claim, *, by: User, reason: str) -> Claim:
+def dismiss_claim(claim: Claim, *, by: User, reason: str, kind: str = "") -> Claim:
+    """Puts the claim aside. `kind`, a DismissalReason, is kept with its suggestion; it speaks for itself unless it
+    is "other", so `reason` may then be empty."""
+    if kind and kind != DismissalReason.OTHER:
+        reason = reason.strip() or str(DismissalReason(kind).label)
     _check_reason(reason)
-    return _move(claim, "dismiss_claim", by=by, reason=reason)
+    return _move(claim, "dismiss_claim", by=by, reason=reason, dismissed_as=kind)
 
 
 @verb
@@ -124,19 +114,28 @@ def reopen_claim(claim: Claim, *, by: User, reason: str = "") -> Claim:
 
 
 @verb
-def split_claim(claim: Claim, *, by: User, texts: Sequence[str]) -> list[Claim]:
-    """Replaces a claim by two or more narrower ones that share its words and claimant."""
-    wordings = [text.strip() for text in texts if text.strip()]
-    if len(set(wordings)) < 2:
-        raise Refused("too_few_parts", _("Write at least two different claims."), "texts")
+def suggest_again(claim: Claim, *, by: User) -> Claim:
+    """Takes a decision on a suggestion back: it waits among the suggestions again."""
+    return _move(claim, "suggest_again", by=by)
+
+
+@verb
+def split_claim(claim: Claim, *, by: User, parts: Sequence[Part]) -> list[Claim]:
+    """Replaces a claim by two or more narrower ones of the same claimant and topics, open to be checked."""
+    wordings = [part.text.strip() for part in parts]
+    if len(set(wordings) - {""}) < 2:
+        raise Refused("too_few_parts", _("Write at least two different claims."), "parts")
     claim = _move(claim, "split_claim", by=by, changes={"parts": [[], wordings]})
     fields = {name: getattr(claim, name) for name in EDITABLE}
-    spans = [Span(a.article_version, a.start, a.end) for a in claim.appearances.select_related("article_version")]
+    shared = [Span(a.article_version, a.start, a.end) for a in claim.appearances.select_related("article_version")]
     topics = list(claim.topics.all())
     return [
-        _new("open_claim", by=by, fields={**fields, "text": text}, spans=spans, figures=(), topics=topics, parent=claim)
-        for text in wordings
-    ]
+        _new(
+            "open_claim", by=by, fields={**fields, "text": wording}, spans=shared if part.spans is None else part.spans,
+            figures=part.figures, topics=topics, parent=claim,
+        )
+        for wording, part in zip(wordings, parts, strict=True)
+    ]  # fmt: skip
 
 
 @verb
@@ -186,25 +185,6 @@ def remove_appearance(appearance: Appearance, *, by: User) -> None:
     appearance.delete()
 
 
-def place(claim: Claim, span: Span, by: User) -> Appearance:
-    """The appearance of a span, with the context a W3C TextQuoteSelector needs. For verbs only."""
-    text = span.version.text
-    if not 0 <= span.start < span.end <= len(text):
-        raise Refused("span_outside_text", _("These words do not stand in the article."), "quote")
-    if claim.appearances.filter(article_version=span.version, start=span.start, end=span.end).exists():
-        raise Refused("duplicate_appearance", _("The claim is already tied to these words."), "quote")
-    return Appearance.objects.create(
-        claim=claim,
-        article_version=span.version,
-        start=span.start,
-        end=span.end,
-        exact=text[span.start : span.end],
-        prefix=text[max(span.start - CONTEXT, 0) : span.start],
-        suffix=text[span.end : span.end + CONTEXT],
-        created_by=by,
-    )
-
-
 def _new(
     name: str,
     *,
@@ -217,10 +197,10 @@ def _new(
 ) -> Claim:
     claim = Claim(created_by=by, parent=parent, state=way("claim", name).target)
     changes = apply(claim, fields, EDITABLE)
-    _check_claim(claim)
+    check_claim(claim)
     claim.save(force_insert=True)
     claim.topics.set(topics)
-    _set_figures(claim, figures)
+    set_figures(claim, figures)
     for span in spans:
         place(claim, span, by)
     article = spans[0].version.article if spans else None
@@ -229,7 +209,14 @@ def _new(
 
 
 def _move(
-    claim: Claim, name: str, *, by: User, reason: str = "", changes: dict[str, Any] | None = None, **sets: Any
+    claim: Claim,
+    name: str,
+    *,
+    by: User,
+    reason: str = "",
+    changes: dict[str, Any] | None = None,
+    dismissed_as: str = "",
+    **sets: Any,
 ) -> Claim:
     claim = lock(claim)
     policies.check(name, claim, by=by)
@@ -238,11 +225,13 @@ def _move(
         setattr(claim, field, value)
     claim.version += 1
     claim.save()
+    # Before any rule looks again: only a dismissed claim may have it.
+    Suggestion.objects.filter(claim=claim).exclude(dismissed_as=dismissed_as).update(dismissed_as=dismissed_as)
     record(name, claim, by=by, claim=claim, before=before, after=claim.state, reason=reason, changes=changes)
     return claim
 
 
-def _check_claim(claim: Claim) -> None:
+def check_claim(claim: Claim) -> None:
     if not claim.text.strip():
         raise Refused("empty_text", _("Write the claim in a sentence."), "text")
     if claim.made_on and claim.made_on > _tomorrow():
@@ -257,18 +246,3 @@ def _tomorrow() -> date:
 def _check_reason(reason: str) -> None:
     if not reason.strip():
         raise Refused("reason_missing", _("Give a reason."), "reason")
-
-
-def _figures_now(claim: Claim) -> list[dict[str, Any]]:
-    names = [field.name for field in dataclasses.fields(Figure)]
-    return [{name: plain(getattr(quantity, name)) for name in names} for quantity in claim.quantities.all()]
-
-
-def _set_figures(claim: Claim, figures: Sequence[Figure]) -> None:
-    claim.quantities.all().delete()
-    for position, figure in enumerate(figures, 1):
-        if not figure.unit.strip():
-            raise Refused("unit_missing", _("Say what the figure counts or measures: its unit."), "unit")
-        quantity = Quantity(claim=claim, position=position, **asdict(figure))
-        quantity.clean_fields(exclude=["claim"])
-        quantity.save(force_insert=True)

@@ -25,8 +25,8 @@ _REPORTER = frozenset(
     {
         "view",
         "add_article", "revise_article", "edit_article", "add_appearance", "remove_appearance",
-        "suggest_claim", "open_claim", "accept_claim", "dismiss_claim", "reopen_claim", "edit_claim",
-        "schedule_claim",
+        "suggest_claim", "open_claim", "accept_claim", "dismiss_claim", "reopen_claim", "suggest_again",
+        "edit_claim", "schedule_claim", "keep_place",
         "split_claim", "undo_split", "merge_claim", "undo_merge",
         "draft_verdict", "edit_verdict", "submit_verdict", "reclaim_verdict", "start_correction",
         "propose_retraction",

@@ -17,6 +17,7 @@ from claims.models import (
     PublishedCheck,
     ReaderReport,
     Retraction,
+    Suggestion,
     Verdict,
     VerdictTranslation,
 )
@@ -119,6 +120,13 @@ def _no_work_yet(claim: Claim, by: User) -> None:
     """no verdict has ever been written on it"""
     if claim.verdicts.exists():
         raise Refused("has_verdict", _("A verdict has been written on this claim, so it stays as it is."))
+
+
+def _suggest_again(claim: Claim, by: User) -> None:
+    """it was found by a reader of texts, and no verdict has ever been written on it"""
+    _no_work_yet(claim, by)
+    if not Suggestion.objects.filter(claim=claim).exists():
+        raise Refused("not_suggested", _("Nobody suggested it, so there is no suggestion to go back to."))
 
 
 def _undo_split(claim: Claim, by: User) -> None:
@@ -256,6 +264,7 @@ RULES: dict[str, Callable[[Any, User], None]] = {
     "add_appearance": _edit_claim,
     "remove_appearance": _remove_appearance,
     "dismiss_claim": _no_work_yet,
+    "suggest_again": _suggest_again,
     "split_claim": _no_work_yet,
     "merge_claim": _no_work_yet,
     "undo_split": _undo_split,

@@ -29,6 +29,7 @@ WAYS: tuple[Way, ...] = (
     Way("claim", "accept_claim", ("suggested",), "open", _("Accept")),
     Way("claim", "dismiss_claim", ("suggested", "open"), "dismissed", _("Dismiss")),
     Way("claim", "reopen_claim", ("dismissed",), "open", _("Reopen")),
+    Way("claim", "suggest_again", ("open", "dismissed"), "suggested", _("Back to suggestions")),
     Way("claim", "split_claim", ("suggested", "open"), "split", _("Split")),
     Way("claim", "undo_split", ("split",), "open", _("Undo split")),
     Way("claim", "merge_claim", ("suggested", "open"), "merged", _("Merge")),

@@ -56,7 +56,7 @@ def test_a_translation_goes_from_the_verdict_to_the_page(client, people):
 def test_claims_are_split_merged_dismissed_and_all_of_it_undone(client, people):
     reporter, _reviewer = people
     claim, other = factories.claim(reporter), factories.claim(reporter)
-    assert press(client, reporter, claim, "split_claim", texts="First half.\n\nSecond half.").state == "split"
+    assert press(client, reporter, claim, "split_claim", parts="First half.\n\nSecond half.").state == "split"
     assert press(client, reporter, claim, "undo_split").state == "open"
     assert press(client, reporter, claim, "merge_claim", into=other.pk).merged_into == other
     assert press(client, reporter, claim, "undo_merge").state == "open"
@@ -64,6 +64,26 @@ def test_claims_are_split_merged_dismissed_and_all_of_it_undone(client, people):
     assert press(client, reporter, claim, "reopen_claim").state == "open"
     suggested = factories.claims.open_claim(by=reporter, fields={"text": "Klaim.", "language": "id"}, suggested=True)
     assert press(client, reporter, suggested, "accept_claim").state == "open"
+
+
+def test_a_decision_on_a_suggestion_is_taken_back_with_a_button(client, people):
+    reporter, _reviewer = people
+    claim = factories.suggested(reporter)
+    assert press(client, reporter, claim, "dismiss_claim", kind="not_checkable").state == "dismissed"
+    assert claim.suggestion.dismissed_as == "not_checkable"
+    assert press(client, reporter, claim, "suggest_again").state == "suggested"
+    assert press(client, reporter, claim, "accept_claim").state == "open"
+    assert press(client, reporter, claim, "suggest_again").state == "suggested"
+
+
+def test_a_dismissal_without_any_reason_is_asked_for_one(client, people):
+    reporter, _reviewer = people
+    client.force_login(reporter)
+    claim = factories.suggested(reporter)
+    url = f"/admin/claims/claim/{claim.pk}/do/dismiss_claim/"
+    answer = client.post(url, fields_of(client.get(url)))
+    assert (answer.status_code, "Give a reason." in answer.content.decode()) == (409, True)
+    assert Claim.objects.get(pk=claim.pk).state == "suggested"
 
 
 def test_a_verdict_goes_back_and_forth_and_gets_an_exception(client, people):

@@ -1,7 +1,5 @@
 """The desk through its forms and buttons."""
 
-import re
-
 import pytest
 
 from claims.models import Article, Claim, Claimant, LogEntry, ReaderReport, Verdict
@@ -164,32 +162,6 @@ def test_a_published_verdict_has_no_form(client, reporter, reviewer):
     assert 'name="summary"' not in page
     answer = client.post(f"/admin/claims/verdict/{verdict.pk}/change/", {"summary": "x"})
     assert answer.status_code == 403
-
-
-@pytest.mark.parametrize(
-    ("quote", "message"),
-    [("words that are not there", "do not stand in the article"), ("a", "Copy a few more words")],
-)
-def test_a_quote_that_names_no_single_place_is_refused_and_kept(client, reporter, quote, message):
-    version = factories.article(reporter)
-    url = f"/admin/claims/article/{version.article_id}/workbench/"
-    page = as_user(client, reporter).post(
-        url, {"form": "new", "new-quote": quote, "new-text": "A claim.", "new-qualifier": "exactly"}
-    )
-    text = page.content.decode()
-    assert message in text
-    assert "A claim." in text
-    assert Claim.objects.count() == 0
-
-
-def test_the_workbench_marks_overlapping_spans_and_numbers_the_claims(client, reporter):
-    version = factories.article(reporter)
-    factories.claim(reporter, version, "sekitar 70 persen peralatan mesin")
-    factories.claim(reporter, version, "70 persen peralatan mesin dan 90 persen")
-    page = as_user(client, reporter).get(f"/admin/claims/article/{version.article_id}/workbench/").content.decode()
-    assert re.search(
-        r'marks-many[^>]*>70 persen peralatan mesin<sup><a href="#claim-1">1</a></sup><sup><a href="#claim-2">2', page
-    )
 
 
 def test_an_import_reports_what_it_dropped(client, reporter):

@@ -72,13 +72,15 @@ def import_article(page: Page) -> str:
 
 def add_claim(page: Page, workbench: str, quote: str, text: str, figure: tuple[str, str], of: str) -> None:
     page.goto(workbench)
-    form = page.locator("#new-claim")
+    form = page.locator("#new-claim form")
+    if not form.is_visible():
+        page.locator("#new-claim summary").click()
     form.get_by_label("Exact words").fill(quote)
     form.get_by_label("Claim", exact=True).fill(text)
-    form.get_by_label("Claimant").select_option(label="Antony Blinken")
+    form.get_by_label("Claimant", exact=True).fill("Antony Blinken")
     form.get_by_label("Made on").fill("2024-04-26")
     form.get_by_label("Why we check it").select_option("reach")
-    form.get_by_label("Figure").select_option(figure[0])
+    form.get_by_label("Figure", exact=True).select_option(figure[0])
     form.get_by_label("Value").fill(figure[1])
     form.get_by_label("Unit").fill("%")
     form.get_by_label("Of what").fill(of)
@@ -133,7 +135,10 @@ def test_from_an_article_to_published_corrected_and_retracted_checks(newsroom, n
     workbench = import_article(reporter)
     add_claim(reporter, workbench, SHARED, CLAIM_70, ("about", "70"), "peralatan mesin")
     add_claim(reporter, workbench, NINETY, CLAIM_90, ("exactly", "90"), "mikroelektronika")
-    expect(reporter.locator("mark.marks-many")).to_contain_text("70 persen")
+    overlap = reporter.evaluate(
+        "[...CSS.highlights.get('claim-many')].map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset))"
+    )
+    assert any("70 persen" in words for words in overlap)
 
     verdicts = []
     for text in (CLAIM_70, CLAIM_90):

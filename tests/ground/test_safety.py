@@ -19,6 +19,7 @@ SAFE = {
     "DATABASE_URL": "postgresql://app:x@127.0.0.1:1/none",
     "DATABASE_OWNER_URL": "postgresql://owner:x@127.0.0.1:1/none",
 }
+MODEL = {"LANGUAGE_MODEL_URL": "https://model.example/v1", "LANGUAGE_MODEL_NAME": "m", "LANGUAGE_MODEL_KEY": "sk-1"}
 
 
 def found(**changes):
@@ -28,6 +29,14 @@ def found(**changes):
 
 def test_safe_settings_have_no_problem():
     assert found() == ""
+
+
+@pytest.mark.parametrize(
+    "url", [MODEL["LANGUAGE_MODEL_URL"], "http://127.0.0.1:8080/v1", "http://[::1]:1", "http://localhost"]
+)
+def test_a_language_model_behind_https_or_on_this_machine_is_no_problem(url):
+    assert found(**MODEL | {"LANGUAGE_MODEL_URL": url}) == ""
+    assert found(**MODEL | {"LANGUAGE_MODEL_URL": url, "LANGUAGE_MODEL_KEY": ""}) == ""
 
 
 @pytest.mark.parametrize(
@@ -44,6 +53,16 @@ def test_safe_settings_have_no_problem():
         ({"DATABASE_OWNER_URL": SAFE["DATABASE_URL"]}, "owner"),
         ({"SITE_URL": "http://check.example"}, "SITE_URL"),
         ({"SECURITY_CONTACT": ""}, "SECURITY_CONTACT"),
+        ({**MODEL, "LANGUAGE_MODEL_URL": "http://model.example/v1"}, "LANGUAGE_MODEL_URL is not https"),
+        ({**MODEL, "LANGUAGE_MODEL_URL": "http://127.0.0.1.example/v1"}, "LANGUAGE_MODEL_URL is not https"),
+        ({**MODEL, "LANGUAGE_MODEL_URL": "ftp://127.0.0.1/v1"}, "LANGUAGE_MODEL_URL is not https"),
+        ({**MODEL, "LANGUAGE_MODEL_URL": "https://me:word@model.example"}, "LANGUAGE_MODEL_URL is no base address"),
+        ({**MODEL, "LANGUAGE_MODEL_URL": "https://model.example?key=x"}, "LANGUAGE_MODEL_URL is no base address"),
+        ({**MODEL, "LANGUAGE_MODEL_URL": "https://model.example:x"}, "LANGUAGE_MODEL_URL is no base address"),
+        ({**MODEL, "LANGUAGE_MODEL_URL": "model.example"}, "LANGUAGE_MODEL_URL is no base address"),
+        ({**MODEL, "LANGUAGE_MODEL_NAME": ""}, "LANGUAGE_MODEL_NAME"),
+        ({**MODEL, "LANGUAGE_MODEL_KEY": "two words"}, "LANGUAGE_MODEL_KEY"),
+        ({**MODEL, "LANGUAGE_MODEL_KEY": "one\nline"}, "LANGUAGE_MODEL_KEY"),
     ],
 )
 def test_each_unsafe_setting_is_named(changes, named):
@@ -73,6 +92,19 @@ def test_production_does_not_start_bare_and_lists_everything_at_once():
 def test_production_deployment_check_is_clean_with_nothing_silenced():
     done = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", **SAFE)
     assert (done.returncode, "0 silenced" in done.stdout + done.stderr) == (0, True), done.stderr
+
+
+@pytest.mark.parametrize("value", ["0", "-5", "many", "2.5", "9" * 20, "٣"])
+@pytest.mark.parametrize("name", ["LANGUAGE_MODEL_TIMEOUT", "LANGUAGE_MODEL_CAP"])
+def test_a_limit_of_the_language_model_is_a_whole_number_above_0(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ValueError, match=f"{name} is .* whole number above 0"):
+        env.number(name)
+
+
+def test_a_limit_that_is_none_stops_the_start_in_plain_words():
+    done = run("manage.py", "check", FACTCHECK_MODE="test", LANGUAGE_MODEL_CAP="none")
+    assert "LANGUAGE_MODEL_CAP is 'none'; it is a whole number above 0." in done.stderr
 
 
 def test_an_unknown_mode_is_refused():

@@ -4,7 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from claims.intake.importing import Duplicate, import_text, normalised
-from claims.models import Article, Outlet
+from claims.models import Article, Claim, Outlet
+from claims.suggesting import readers
 from claims.workflow.problems import Refused
 from tests import factories
 from tests.support.databases import ROOT
@@ -117,3 +118,59 @@ def test_the_command_keeps_the_good_and_reports_the_bad(reporter, tmp_path):
 def test_the_command_refuses_with_one_sentence(reporter, arguments, message):
     with pytest.raises(CommandError, match=message):
         call_command("import_article", *arguments, stderr=io.StringIO())
+
+
+def run(*arguments):
+    """What the command prints and what it complains of."""
+    out, err = io.StringIO(), io.StringIO()
+    call_command("import_article", *map(str, arguments), "--by", "sinta", stdout=out, stderr=err)
+    return out.getvalue(), err.getvalue()
+
+
+def test_the_command_suggests_claims_and_says_how_many(reporter):
+    out, _err = run(FILE)
+    assert Claim.objects.filter(state="suggested").exists()
+    assert f"{Claim.objects.count()} claims suggested" in out
+
+
+def test_the_command_suggests_none_when_asked_not_to(reporter):
+    out, _err = run(FILE, "--no-suggestions")
+    assert (Claim.objects.count(), Article.objects.count()) == (0, 1)
+    assert "suggested" not in out
+
+
+def test_an_article_whose_claims_cannot_be_suggested_is_kept_and_that_is_said(reporter, monkeypatch):
+    monkeypatch.setattr(readers, "read", lambda version: 1 / 0)
+    out, err = run(FILE)
+    assert Article.objects.get().public_id in out
+    assert f"{FILE}: The article is kept" in err
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "deeper").mkdir()
+    for name in ("b.txt", "a.html", "deeper/c.TXT", "notes.pdf"):
+        words = f"Harga beras di pasar {name} naik 7 persen dan tidak akan turun pada tahun ini."
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_folder_stands_for_every_text_and_page_in_it(reporter, folder):
+    out, _err = run(folder)
+    assert sorted(title.split()[4] for title in Article.objects.values_list("title", flat=True)) == [
+        "a.html", "b.txt", "deeper/c.TXT",
+    ]  # fmt: skip
+    assert out.count("sha256") == 3
+
+
+def test_several_articles_show_how_far_the_command_is_and_one_does_not(reporter, folder, capsys):
+    run(folder / "b.txt")
+    assert capsys.readouterr().err == ""
+    with pytest.raises(CommandError, match="1 of 3 not imported"):
+        run(folder)
+    assert "3 of 3" in capsys.readouterr().err
+
+
+def test_a_folder_without_articles_is_reported(reporter, tmp_path):
+    with pytest.raises(CommandError, match="1 of 1"):
+        run(tmp_path)

@@ -123,13 +123,15 @@ class Newsroom:
         claims.reopen_claim(claims.dismiss_claim(factories.claim(by), by=by, reason="Pendapat."), by=by)
         claims.merge_claim(merged, by=by, into=factories.claim(by))
         claims.undo_merge(claims.merge_claim(factories.claim(by), by=by, into=factories.claim(by)), by=by)
-        claims.split_claim(split, by=by, texts=["Satu.", "Dua."])
-        claims.split_claim(undone, by=by, texts=["Satu.", "Dua."])
+        claims.split_claim(split, by=by, parts=[claims.Part("Satu."), claims.Part("Dua.")])
+        claims.split_claim(undone, by=by, parts=[claims.Part("Satu."), claims.Part("Dua.")])
         claims.undo_split(undone, by=by)
         for accept in (True, False):
-            suggested = claims.open_claim(by=by, fields={"text": "Klaim.", "language": "id"}, suggested=True)
+            suggested = factories.suggested(by)
             if accept:
-                claims.accept_claim(suggested, by=by)
+                claims.suggest_again(claims.accept_claim(suggested, by=by), by=by)
+                claims.dismiss_claim(suggested, by=by, reason="", kind="minor")
+                claims.accept_claim(claims.suggest_again(suggested, by=by), by=by)
 
     def edit_what_is_public(self) -> None:
         """A correction half written, and its check seen again meanwhile."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from claims.models import Article, Outlet, Rating, User, Verdict
-from claims.workflow import translations, verdicts
+from claims.workflow import claims, translations, verdicts
 from tests import factories
 
 
@@ -34,6 +34,10 @@ def build() -> dict[str, Any]:
         "other_source_url": factories.source(reporter).url, "bare_claim": factories.claim(reporter).pk,
         "other_article": factories.article(reporter).article_id,
         "other_rating": Rating.objects.exclude(scale=draft.scale).first().pk,
+        "suggested_claim": factories.suggested(reporter).pk,
+        "dismissed_suggestion": claims.dismiss_claim(
+            factories.suggested(reporter), by=reporter, reason="", kind="minor"
+        ).pk,
         "translation": factories.translation(reporter, published).pk,
         **_second_check(reporter, reviewer, colleague),
     }  # fmt: skip

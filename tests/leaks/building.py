@@ -41,12 +41,14 @@ def build() -> World:
 def private_work(world: World) -> None:
     by, word = world.reporter, world.marks.word
     world.claim("a suggested claim", suggested=True)
+    wrong = world.claim("a dismissed suggestion", suggested=True)
+    claims.dismiss_claim(wrong, by=by, reason=word("reason of its dismissal"), kind="minor")
     open_claim = claims.schedule_claim(
         world.claim("an open claim"), by=by, due_on=world.marks.day("due date of a claim")
     )
     claims.dismiss_claim(world.claim("a dismissed claim"), by=by, reason=word("reason of a dismissal"))
-    parts = [word("text of a part"), word("text of another part")]
-    for part in claims.split_claim(world.claim("a split claim"), by=by, texts=parts):
+    parts = [claims.Part(word("text of a part")), claims.Part(word("text of another part"))]
+    for part in claims.split_claim(world.claim("a split claim"), by=by, parts=parts):
         world.hide(part, "a part of a split claim")
     claims.merge_claim(world.claim("a merged claim"), by=by, into=open_claim)
     world.article("an article without claims")

@@ -21,6 +21,7 @@ class Rule:
 
 
 NEVER = Rule("never", "raw")
+UNMARKED = Rule("never", "")
 SECRET = Rule("never", "as is")
 JOIN = Rule("never; joins rows", "")
 CODE = Rule("never; the same in every installation", "")
@@ -89,6 +90,16 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "parent": JOIN,
         "merged_into": JOIN,
         "due_on": NEVER,
+    },
+    "claims.Suggestion": {
+        "claim": JOIN,
+        "text": NEVER,
+        "score": UNMARKED,
+        "reasons": NEVER,
+        "claimant_name": NEVER,
+        "dates": NEVER,
+        "method": NEVER,
+        "dismissed_as": UNMARKED,
     },
     "claims.Claim_topics": {"id": JOIN, "claim": JOIN, "topic": CHECK_CHOICE},
     "claims.Quantity": {

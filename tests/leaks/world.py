@@ -16,6 +16,7 @@ from claims.models import (
     VerdictTranslation,
 )
 from claims.publishing import verbs as publishing
+from claims.vocabulary import SuggestionReason
 from claims.workflow import articles, claims, records, translations, verdicts
 from tests import factories
 from tests.leaks.marks import Marks
@@ -122,6 +123,19 @@ class World:
         words = {name: mark.word(f"{name} of the figure of {of}") for name in ("unit", "of", "period")}
         return claims.Figure(low, qualifier="between", value_to=high, **words)
 
+    def proposal(self, of: str) -> claims.Proposal:
+        mark = self.marks
+        when = claims.NamedDate(
+            mark.word(f"words of a date of {of}"), mark.day(f"first day of {of}"), mark.day(f"last day of {of}")
+        )
+        return claims.Proposal(
+            0.791,
+            mark.word(f"method of {of}"),
+            reasons=[(SuggestionReason.FIGURE, mark.word(f"reason for {of}"))],
+            claimant_name=mark.word(f"name of the claimant of {of}"),
+            dates=[when],
+        )
+
     def claim(self, of: str, suggested: bool = False) -> Claim:
         version = self.article(f"the article of {of}")
         made = claims.open_claim(
@@ -131,6 +145,7 @@ class World:
             figures=[self.figure(of)],
             topics=[self.topic(f"the topic of {of}")],
             suggested=suggested,
+            suggestion=self.proposal(of) if suggested else None,
         )
         return self.hide(made, of)
 
@@ -193,7 +208,10 @@ class World:
 
     def ready(self, name: str, version: ArticleVersion, words: str = WORDS) -> Verdict:
         topic = factories.topic(self.chief)
-        made = factories.claim(self.reporter, version, words, text=f"Klaim {name}: 70 persen.", topics=[topic])
+        made = factories.claim(
+            self.reporter, version, words, text=f"Klaim {name}: 70 persen.", topics=[topic],
+            suggestion=self.proposal(f"the claim of {name}"),
+        )  # fmt: skip
         self.shown[name] = made
         return factories.in_review(self.reporter, made)
 

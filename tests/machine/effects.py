@@ -27,7 +27,7 @@ def _open_claim(model: Model, row: None, by: Person, place: Place | None) -> Eve
 
 def _suggest_claim(model: Model, row: None, by: Person, place: Place | None) -> Events:
     _open_claim(model, row, by, place)
-    model.claims[-1].state = "suggested"
+    model.claims[-1].state, model.claims[-1].was_suggested = "suggested", True
     return [("suggest_claim", "claim", "", "suggested")]
 
 
@@ -51,6 +51,19 @@ def _add_appearance(model: Model, claim: Claim, by: Person, place: Place) -> Eve
 def _remove_appearance(model: Model, claim: Claim, by: Person, place: Place) -> Events:
     claim.places.remove(place)
     return [("remove_appearance", "appearance", "", "")]
+
+
+def _dismiss(model: Model, claim: Claim, by: Person, reason: str, kind: str) -> Events:
+    claim.dismissed_as = kind if claim.was_suggested else ""
+    return _move("dismiss_claim", claim)
+
+
+def _taken_up(verb: str) -> Any:
+    def carry_out(model: Model, claim: Claim, by: Person) -> Events:
+        claim.dismissed_as = ""
+        return _move(verb, claim)
+
+    return carry_out
 
 
 def _split(model: Model, claim: Claim, by: Person, texts: list[str]) -> Events:
@@ -215,6 +228,9 @@ SPECIAL: dict[str, Any] = {
     "schedule_claim": _schedule_claim,
     "add_appearance": _add_appearance,
     "remove_appearance": _remove_appearance,
+    "dismiss_claim": _dismiss,
+    "reopen_claim": _taken_up("reopen_claim"),
+    "suggest_again": _taken_up("suggest_again"),
     "split_claim": _split,
     "undo_split": _undo_split,
     "merge_claim": _merge,

@@ -49,8 +49,9 @@ GIVEN: dict[str, dict[str, dict[str, Any]]] = {
     },
     "claim": {
         "accept_claim": {},
-        "dismiss_claim": {"reason": REASON},
+        "dismiss_claim": {"reason": REASON, "kind": st.sampled_from(["", "minor", "other"])},
         "reopen_claim": {},
+        "suggest_again": {},
         "split_claim": {"texts": st.sampled_from([["Part one.", "Part two."], ["Part one."]])},
         "undo_split": {},
         "merge_claim": {"into": st.integers(-1, 2)},
@@ -93,7 +94,7 @@ PLAIN: dict[str, dict[str, Any]] = {
     "open_claim": {"place": PLACES[0]},
     "suggest_claim": {"place": None},
     "edit_source": {"title": "A table"},
-    "dismiss_claim": {"reason": "No fact."},
+    "dismiss_claim": {"reason": "No fact.", "kind": ""},
     "split_claim": {"texts": ["Part one.", "Part two."]},
     "merge_claim": {"into": -1},
     "edit_claim": {"changes": {"text": "Other words."}},
@@ -122,6 +123,7 @@ PLAIN: dict[str, dict[str, Any]] = {
 }
 BEFORE = {
     "accept_claim": "suggest_claim",
+    "suggest_again": "accept_claim",
     **dict.fromkeys(["dismiss_claim", "split_claim", "merge_claim", "edit_claim", "draft_verdict"], "open_claim"),
     **dict.fromkeys(["schedule_claim", "add_appearance", "remove_appearance"], "open_claim"),
     "reopen_claim": "dismiss_claim",
@@ -140,7 +142,7 @@ BEFORE = {
 }
 # Ways into the work, to where further rules are asked; each leaves rows in several states.
 DEEP = [
-    "", "merge_claim dismiss_claim suggest_claim", "split_claim draft_verdict",
+    "", "merge_claim dismiss_claim suggest_claim", "suggest_claim suggest_again", "split_claim draft_verdict",
     "add_appearance remove_appearance", "grant_exception withdraw_exception grant_exception",
     "submit_translation submit_verdict", "approve_verdict edit_source", "publish start_correction",
     "publish start_correction edit_claim sight",

@@ -16,6 +16,7 @@ MOVES: dict[str, tuple[set[str], str]] = {
     "accept_claim": ({"suggested"}, "open"),
     "dismiss_claim": ({"suggested", "open"}, "dismissed"),
     "reopen_claim": ({"dismissed"}, "open"),
+    "suggest_again": ({"open", "dismissed"}, "suggested"),
     "split_claim": ({"suggested", "open"}, "split"),
     "undo_split": ({"split"}, "open"),
     "merge_claim": ({"suggested", "open"}, "merged"),
@@ -79,6 +80,8 @@ class Claim:
     retractions: list["Retraction"] = field(default_factory=list)
     public: Public | None = None
     due_on: date | None = None
+    was_suggested: bool = False
+    dismissed_as: str = ""
     pk: int = 0
     public_id: str = ""
 

@@ -25,6 +25,7 @@ PLACES = [
 
 EDITORIAL = """
     SELECT 'claim', json_build_array(id, state, text, parent_id, merged_into_id, due_on)::text FROM claims_claim UNION ALL
+    SELECT 'suggestion', json_build_array(claim_id, text, dismissed_as)::text FROM claims_suggestion UNION ALL
     SELECT 'appearance', json_build_array(claim_id, article_version_id, start)::text FROM claims_appearance UNION ALL
     SELECT 'verdict', json_build_array(id, claim_id, revision, state, author_id)::text FROM claims_verdict UNION ALL
     SELECT 'editor', json_build_array(verdict_id, user_id)::text FROM claims_verdicteditor UNION ALL
@@ -65,7 +66,8 @@ class Newsroom:
     def open_claim(self, row: None, by: Any, place: Place | None, suggested: bool = False) -> models.Claim:
         fields = {"text": "A claim.", "language": "id", "claimant": self.claimant, "selection_reason": "reach"}
         spans = [self.spans[place]] if place else []
-        return claims.open_claim(by=by, fields=fields, spans=spans, suggested=suggested)
+        proposal = claims.Proposal(0.8, "rules 1") if suggested else None
+        return claims.open_claim(by=by, fields=fields, spans=spans, suggested=suggested, suggestion=proposal)
 
     def draft_verdict(self, claim: Any, by: Any) -> Any:
         values = factories.findings("keliru") | {"summary": "S"}
@@ -103,6 +105,7 @@ class Newsroom:
             parent, into = c.parent.pk if c.parent else None, c.into.pk if c.into else None
             due_on = c.due_on.isoformat() if c.due_on else None
             said.add(("claim", c.pk, c.state, c.fields["text"], parent, into, due_on))
+            said |= {("suggestion", c.pk, "A claim.", c.dismissed_as)} if c.was_suggested else set()
             spans = [self.spans[place] for place in c.places]
             said |= {("appearance", c.pk, span.version.pk, span.start) for span in spans}
             said |= {("retraction", r.pk, c.pk, r.state, user[r.proposer]) for r in c.retractions}
@@ -189,9 +192,12 @@ CALLS: dict[str, Any] = {
     "open_claim": Newsroom.open_claim,
     "suggest_claim": lambda room, row, by, place: room.open_claim(row, by, place, suggested=True),
     "accept_claim": lambda room, row, by: claims.accept_claim(row, by=by),
-    "dismiss_claim": lambda room, row, by, reason: claims.dismiss_claim(row, by=by, reason=reason),
+    "dismiss_claim": lambda room, row, by, **given: claims.dismiss_claim(row, by=by, **given),
+    "suggest_again": lambda room, row, by: claims.suggest_again(row, by=by),
     "reopen_claim": lambda room, row, by: claims.reopen_claim(row, by=by),
-    "split_claim": lambda room, row, by, texts: claims.split_claim(row, by=by, texts=texts),
+    "split_claim": lambda room, row, by, texts: claims.split_claim(
+        row, by=by, parts=[claims.Part(text) for text in texts]
+    ),
     "undo_split": lambda room, row, by: claims.undo_split(row, by=by),
     "merge_claim": lambda room, row, by, into: claims.merge_claim(row, by=by, into=real(into)),
     "undo_merge": lambda room, row, by: claims.undo_merge(row, by=by),

@@ -13,7 +13,7 @@ def reasons(model: Model, verb: str, row: Any, by: Person, **given: Any) -> set[
     found = set(RULES[verb](model, row, by, **given)) if verb in RULES else set()
     if not by.may(verb):
         found.add("not_permitted")
-    if not given.get("reason", "given"):
+    if not given.get("reason", "given") and given.get("kind", "") in ("", "other"):
         found.add("reason_missing")
     if verb != "publish" and verb in MOVES and row.state not in MOVES[verb][0]:
         found.add("wrong_state")
@@ -62,6 +62,12 @@ def _no_work_yet(_m: Model, claim: Claim, _by: Person, **given: Any) -> Iterator
     into = given.get("into")
     if into and (into is claim or into.state not in ("open", "closed")):
         yield "bad_merge_target"
+
+
+def _suggest_again(m: Model, claim: Claim, by: Person) -> Iterator[str]:
+    yield from _no_work_yet(m, claim, by)
+    if not claim.was_suggested:
+        yield "not_suggested"
 
 
 def _undo_split(m: Model, claim: Claim, _by: Person) -> Iterator[str]:
@@ -182,6 +188,7 @@ RULES: dict[str, Any] = {
     "remove_appearance": _remove_appearance,
     "sight": _sight,
     "dismiss_claim": _no_work_yet,
+    "suggest_again": _suggest_again,
     "split_claim": _no_work_yet,
     "merge_claim": _no_work_yet,
     "undo_split": _undo_split,

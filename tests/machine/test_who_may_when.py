@@ -10,13 +10,13 @@ from django.db import transaction
 
 from claims.management.commands.workflow_diagram import STATES, cells, elsewhere
 from claims.models import Claimant, Event, Outlet, RatingScale, Source, Topic, User
-from claims.workflow import articles, permissions, policies, records
+from claims.workflow import anchors, articles, permissions, policies, records
 from claims.workflow.permissions import ALLOWED
 from claims.workflow.problems import Refused
 from claims.workflow.transitions import FOLLOWING, WAYS, act
 from tests import factories
 from tests.machine.machine import PLAIN
-from tests.machine.newsroom import CALLS
+from tests.machine.newsroom import ANN, CALLS
 from tests.machine.world import World
 
 ROLES = [*ALLOWED, ""]
@@ -27,6 +27,8 @@ MEETS = {
     ("add_appearance", "closed"): "with a correction begun",
     ("start_correction", "open"): "retracted",
     ("withdraw_exception", "in_review"): "with an exception",
+    ("suggest_again", "open"): "accepted",
+    ("suggest_again", "dismissed"): "a suggestion dismissed",
 }
 # Whom the further rules turn away: the one who wrote, or everybody else.
 NOT_BY_THE_AUTHOR = {"approve_verdict", "grant_exception", "withdraw_exception", "approve_translation", "retract"}
@@ -40,6 +42,8 @@ FURTHER = [
     ("remove_appearance", "claim", "with a verdict in review", "verdict_in_review"),
     ("remove_appearance", "claim", "retracted", "published"),
     ("dismiss_claim", "claim", "with a draft", "has_verdict"),
+    ("suggest_again", "claim", "open", "not_suggested"),
+    ("suggest_again", "claim", "accepted, with a draft", "has_verdict"),
     ("split_claim", "claim", "with a draft", "has_verdict"),
     ("merge_claim", "claim", "with a draft", "has_verdict"),
     ("undo_split", "claim", "split, a part in work", "child_in_work"),
@@ -187,6 +191,8 @@ def plainly(verb: str, room: Any, by: User) -> Any:
             )
         case "open_claim" | "suggest_claim":
             return CALLS[verb](room, None, by, place=None)
+        case "keep_place":
+            return anchors.keep_place(factories.claim(room.users[ANN]), by=by, version=version)
         # Reading and the list of people are the admin's own pages: they ask for the role alone.
         case "view" | "edit_people":
             return permissions.check_may(by, verb)

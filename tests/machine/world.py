@@ -8,6 +8,8 @@ from claims.workflow import claims, records, retractions, translations, verdicts
 from tests import factories
 from tests.machine.newsroom import PLACES, Newsroom
 
+PARTS = [claims.Part("Part one."), claims.Part("Part two.")]
+
 
 class World:
     """`rows[thing, state]`: the plain row of that state; `rows[thing, situation]`: what the name says.
@@ -29,6 +31,12 @@ class World:
     def claim(self, **fields: Any) -> Claim:
         version = self.room.spans[PLACES[0]].version
         return factories.claim(self.author, version, PLACES[0].words, claimant=self.room.claimant, **fields)
+
+    def suggested(self) -> Claim:
+        return factories.suggested(self.author, self.room.spans[PLACES[0]].version)
+
+    def accepted(self) -> Claim:
+        return claims.accept_claim(self.suggested(), by=self.author)
 
     def verdict(self, on: Claim | None = None) -> Verdict:
         made = factories.verdict(self.author, on or self.claim())
@@ -57,21 +65,17 @@ class World:
         return claim
 
     def _claims(self) -> dict[str, Any]:
-        suggested = claims.open_claim(
-            by=self.author,
-            fields={"text": "A claim.", "language": "id"},
-            spans=[self.room.spans[PLACES[0]]],
-            suggested=True,
-        )
+        accepted_work = self.accepted()
+        self.verdict(accepted_work)
         split, in_work, corrected = self.claim(), self.claim(), self.published()
-        claims.split_claim(split, by=self.author, texts=["Part one.", "Part two."])
-        part, _other = claims.split_claim(in_work, by=self.author, texts=["Part one.", "Part two."])
+        claims.split_claim(split, by=self.author, parts=PARTS)
+        part, _other = claims.split_claim(in_work, by=self.author, parts=PARTS)
         self.verdict(part)
         verdicts.start_correction(corrected, by=self.author, reason="A newer table.")
         proposed = self.published()
         factories.retraction(self.author, proposed)
         rows = {
-            "suggested": suggested,
+            "suggested": self.suggested(),
             "open": self.claim(),
             "closed": self.published(),
             "dismissed": claims.dismiss_claim(self.claim(), by=self.author, reason="No fact."),
@@ -83,6 +87,9 @@ class World:
             "with a retraction proposed": proposed,
             "retracted": self.retracted(),
             "split, a part in work": in_work,
+            "accepted": self.accepted(),
+            "accepted, with a draft": accepted_work,
+            "a suggestion dismissed": claims.dismiss_claim(self.suggested(), by=self.author, reason="", kind="minor"),
         }
         return {name: Claim.objects.get(pk=row.pk) for name, row in rows.items()}
 

@@ -57,7 +57,11 @@ def test_a_claim_made_in_the_future_is_refused(reporter):
 
 def test_splitting_makes_parts_that_share_words_and_claimant_and_can_be_undone(reporter):
     claim = factories.claim(reporter)
-    parts = claims.split_claim(claim, by=reporter, texts=["70 persen peralatan mesin.", "90 persen mikroelektronika."])
+    parts = claims.split_claim(
+        claim,
+        by=reporter,
+        parts=[claims.Part("70 persen peralatan mesin."), claims.Part("90 persen mikroelektronika.")],
+    )
     assert {part.claimant_id for part in parts} == {claim.claimant_id}
     assert Appearance.objects.filter(claim__in=parts).count() == 2
     assert claims.undo_split(claim, by=reporter).state == "open"
@@ -65,7 +69,36 @@ def test_splitting_makes_parts_that_share_words_and_claimant_and_can_be_undone(r
 
 
 def test_splitting_into_one_is_refused(reporter):
-    refused("too_few_parts", claims.split_claim, factories.claim(reporter), by=reporter, texts=["One.", " "])
+    refused(
+        "too_few_parts",
+        claims.split_claim,
+        factories.claim(reporter),
+        by=reporter,
+        parts=[claims.Part("One."), claims.Part(" ")],
+    )
+
+
+def test_a_part_may_have_words_and_figures_of_its_own(reporter):
+    claim = factories.claim(reporter)
+    version = claim.appearances.get().article_version
+    own = claims.Part(
+        "90 persen mikroelektronika.",
+        spans=[factories.span(version, "90 persen mikroelektronika")],
+        figures=[claims.Figure(Decimal(90), "%", of="mikroelektronika")],
+    )
+    whole, ninety = claims.split_claim(claim, by=reporter, parts=[claims.Part("Peralatan mesin."), own])
+    assert whole.appearances.get().exact == "70 persen peralatan mesin"
+    assert ninety.appearances.get().exact == "90 persen mikroelektronika"
+    assert (whole.quantities.count(), ninety.quantities.get().value) == (0, 90)
+
+
+def test_a_part_whose_words_do_not_stand_in_the_article_splits_nothing(reporter):
+    claim = factories.claim(reporter)
+    version = claim.appearances.get().article_version
+    beyond = claims.Part("Satu.", spans=[claims.Span(version, 0, len(version.text) + 1)])
+    refused("span_outside_text", claims.split_claim, claim, by=reporter, parts=[beyond, claims.Part("Dua.")])
+    claim.refresh_from_db()
+    assert (claim.state, claim.children.count()) == ("open", 0)
 
 
 def test_merging_says_into_which_and_can_be_undone(reporter):
@@ -95,7 +128,7 @@ def test_a_suggested_claim_waits_for_a_person(reporter):
 
 def test_a_claim_with_a_verdict_is_not_split_away(reporter):
     verdict = factories.verdict(reporter)
-    refused("has_verdict", claims.split_claim, verdict.claim, by=reporter, texts=["A.", "B."])
+    refused("has_verdict", claims.split_claim, verdict.claim, by=reporter, parts=[claims.Part("A."), claims.Part("B.")])
 
 
 def test_every_change_leaves_its_event_with_before_and_after(reporter):

@@ -50,7 +50,7 @@ def test_a_claim_put_aside_cannot_be_due(reporter):
     dismissed = claims.dismiss_claim(factories.claim(reporter), by=reporter, reason="Pendapat.")
     merged = claims.merge_claim(factories.claim(reporter), by=reporter, into=into)
     split = factories.claim(reporter)
-    claims.split_claim(split, by=reporter, texts=["Satu.", "Dua."])
+    claims.split_claim(split, by=reporter, parts=[claims.Part("Satu."), claims.Part("Dua.")])
     for claim in (dismissed, merged, split):
         with pytest.raises(Refused) as refused:
             claims.schedule_claim(claim, by=reporter, due_on=DAY)

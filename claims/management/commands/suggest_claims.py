@@ -23,7 +23,7 @@ class Command(BaseCommand):
         "Reads a text and prints the claims in it, the most worth checking first. Writes nothing to the database. "
         "Positions count code points of the cleaned text (NFC, LF), whose sha256 is printed with them."
     )
-    requires_system_checks: list[str] = []  # type: ignore[assignment]  # it needs no database
+    requires_system_checks: list[str] = []  # it needs no database
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", metavar="PATH", help="a text or HTML file, or - for standard input")

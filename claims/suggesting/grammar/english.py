@@ -114,12 +114,12 @@ GRAMMAR = Grammar(
         "it is said that", "it is estimated that", "it is possible that", "the fact that",
     ),
     said="""said says say saying told tells claimed claims claim announced announces announce warned warns stated states
-        argued argues added adds insisted insists alleged alleges admitted denied denies declared confirmed explained
+        argued argues added adds insisted insists alleged alleges admitted declared confirmed explained
         noted reported reports revealed wrote writes testified acknowledged conceded asserted estimates estimated
         predicted predicts believes believe suggested suggests found shows showed showed
         described accused accuses accusing blamed blames concluded maintained
-        stressed emphasised emphasized tweeted remarked replied recalled""",
-    acts="condemned criticised criticized called urged asked denied announced promised pledged vowed demanded rejected accused blamed warned claimed",
+        stressed emphasised emphasized tweeted posted testified ruled remarked replied recalled""",
+    acts="condemned denied denies criticised criticized called urged asked denied announced promised pledged vowed demanded rejected accused blamed warned claimed",
     accused="accused accuses accusing blamed blames warned warns urged urges told tells",
     noun_said="statement report study survey poll figures data research analysis document letter speech interview",
     according=("according to", "in the words of", "as reported by", "citing"),

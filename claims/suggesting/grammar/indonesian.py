@@ -31,7 +31,8 @@ mei merek meter mental mentah menit meja menu medis medali megawati mekanisme me
 menjelang menuju memang mendatang mengapa terakhir terbesar tertinggi terendah terbanyak terpenting terbuka terdekat
 terpadu tertentu tersendiri terpencil teritorial teror teroris terorisme terminal ternak teras terapi terima teroris
 tepung tepat bersama berat beruang berlian berikut berkas berbasis berkat bersih besar betapa beton berapa mesir
-merdeka melayu mentan menlu menko menkes menhub meninggal-dunia berikutnya bersejarah bersenjata menengah teratur terakhirnya berkelanjutan berkala
+merdeka melayu mentan menlu menko menkes menhub meninggal-dunia berikutnya bersejarah bersenjata menengah teratur terpisah terdakwa tersangka terduga terpidana terlapor bersubsidi bersertifikat
+berbayar berlisensi terjangkau tertulis terbatas terakhirnya berkelanjutan berkala
 bernama-besar terdahulu ternyata terus terlalu merata disabilitas diri-sendiri distribusi dibanding
 mengingat berusia bernilai senilai
 """
@@ -66,12 +67,12 @@ GRAMMAR = Grammar(
         "faktanya", "dan", "lalu", "jadi", "maka", "sebaliknya", "sebaliknya pula", "secara umum", "pada dasarnya",
         "perlu dicatat bahwa", "perlu diketahui bahwa", "diketahui bahwa", "disebutkan bahwa", "seperti diketahui",
     ),
-    said="""mengatakan menjawab mengaku berkata kata menyatakan menyebut menyebutkan mengklaim menegaskan menjelaskan menuturkan
-        mengungkapkan mengungkap menambahkan mengumumkan memperingatkan menuduh menuding membantah mengakui menilai
+    said="""mengatakan menemukan menjawab mengaku berkata kata menyatakan menyebut menyebutkan mengklaim menegaskan menjelaskan menuturkan
+        mengungkapkan mengungkap menambahkan mengumumkan memperingatkan menuduh menuding mengakui menilai
         menyampaikan melaporkan mencatat memperkirakan menekankan menulis ujar tutur ucap jelas ungkap sebut tegas imbuh tambah papar terang katanya ujarnya tuturnya ucapnya
         jelasnya ungkapnya tegasnya imbuhnya tambahnya paparnya menyimpulkan menunjukkan meyakini berpendapat
         memprediksi memastikan menyindir berargumen mempertanyakan menceritakan bercerita""",
-    acts="menjanjikan mengutuk mengecam mengkritik menyerukan mendesak meminta mengimbau mengumumkan berjanji memperingatkan mengklaim menuduh menuding menyatakan",
+    acts="membantah menyangkal menampik menjanjikan mengutuk mengecam mengkritik menyerukan mendesak meminta mengimbau mengumumkan berjanji memperingatkan mengklaim menuduh menuding menyatakan",
     tail_said="kata ujar tutur ucap jelas ungkap sebut tegas imbuh tambah papar terang",
     accused="menuduh menuding memperingatkan mendesak meminta",
     noun_said="pernyataan laporan survei studi data penelitian kajian surat dokumen jajak",
@@ -90,6 +91,6 @@ GRAMMAR = Grammar(
     collective="""mereka sepakat bertemu bersama bersepakat saling antara kerja sama bekerja menandatangani berbeda menikah
         gabungan total bilateral masing-masing""",
     time="kemarin hari kamis senin selasa rabu jumat sabtu minggu pekan bulan tahun lalu ini depan mendatang",
-    includes="termasuk yaitu yakni seperti meliputi mencakup antara lain",
+    includes="termasuk seperti meliputi mencakup antara lain",
     abbreviations="""dr prof ir h hj drs dra no jl jln tgl hlm dll dsb dst rp pt tbk cv kab kec prov a.n s.h s.e m.si ph.d st""",
 )  # fmt: skip

@@ -8,6 +8,8 @@ from dataclasses import replace
 from claims.suggesting.grammar.grammar import Grammar
 from claims.suggesting.grammar.roles import FINITE, Role, Token
 
+_OBJECTS = frozenset({Role.DETERMINER, Role.POSSESSIVE, Role.PRONOUN})
+_NEW_CLAUSE = frozenset({Role.BECAUSE, Role.IF, Role.BUT, Role.SEMICOLON, Role.RELATIVE})
 _BEFORE_NOUN = frozenset({Role.DETERMINER, Role.POSSESSIVE, Role.PREPOSITION, Role.NUMBER})
 
 
@@ -21,20 +23,28 @@ class _Tagger:
 
     def __init__(self, grammar: Grammar, tokens: list[Token]) -> None:
         self.grammar, self.tokens = grammar, tokens
-        self.finite_seen = False
+        self.finite_seen = False  # since the last joining word
+        self.aside_end = -1  # where the last ", who …," closed: the verb of the clause may follow
+        self.clause_has_verb = False  # an "and" begins no clause of its own
 
     def run(self) -> list[Token]:
         grammar = self.grammar
         self._quotes()
         tag = self._by_form if grammar.verb_forms else self._by_prefix
-        aside = False  # inside ", who …,"
+        # Inside ", who …," and "Because …,": after the comma the clause goes on, or another begins.
+        aside = self.tokens[0].role in (Role.BECAUSE, Role.IF) if self.tokens else False
         for index, token in enumerate(self.tokens):
             role = token.role
-            if role in (Role.BECAUSE, Role.IF, Role.AND, Role.BUT, Role.SEMICOLON, Role.RELATIVE):
+            if role in _NEW_CLAUSE or role is Role.AND:
                 self.finite_seen = False
-                aside = role is Role.RELATIVE and index > 0 and self.tokens[index - 1].role is Role.COMMA
+                self.clause_has_verb = self.clause_has_verb and role is Role.AND
+                if index:
+                    aside = role is Role.RELATIVE and self.tokens[index - 1].role is Role.COMMA
             elif role is Role.COMMA and aside:
-                self.finite_seen = aside = False
+                self.finite_seen = self.clause_has_verb = aside = False
+                self.aside_end = index
+            elif role is Role.COMMA and self._in_date(index):
+                role = Role.MARK
             if token.low == "'s":
                 after = self._after(index)
                 owned = after is not None and after.role in (Role.NOUN, Role.NUMBER, Role.OPEN)
@@ -44,12 +54,20 @@ class _Tagger:
             elif role is Role.NOUN or (role is Role.PREPOSITION and token.low == "to") or token.low == "that":
                 role = tag(index, token)
             if role in FINITE:
-                self.finite_seen = True
+                # "She said the port cost …": what is said has a verb of its own.
+                self.finite_seen = self.clause_has_verb = not self._reports(index, token)
             if role is not token.role:
                 self.tokens[index] = replace(token, role=role)
         if grammar.verb_forms:
             self._clauses_without_verb()
         return self.tokens
+
+    def _in_date(self, index: int) -> bool:
+        """ "May 29, 2014": this comma parts nothing."""
+        sides = [self.tokens[at].text for at in (index - 1, index + 1) if 0 <= at < len(self.tokens)]
+        return (
+            len(sides) == 2 and sides[0].isdigit() and len(sides[0]) < 3 and sides[1].isdigit() and len(sides[1]) == 4
+        )
 
     def _clauses_without_verb(self) -> None:
         """A clause has a verb: where none was sure, the first word that can be one is it."""
@@ -89,6 +107,11 @@ class _Tagger:
                 if inside and sum(word.text[:1].isupper() for word in inside) * 2 > len(inside):
                     self.tokens[opened + 1 : index] = [replace(word, role=Role.NOUN) for word in inside]
                 opened = None
+
+    def _reports(self, index: int, token: Token) -> bool:
+        after = self._after(index)
+        is_said = self.grammar.has("said", token.low)
+        return is_said and after is not None and after.role not in (Role.PREPOSITION, Role.NUMBER, Role.ADVERB)
 
     def _stands_alone(self, index: int) -> bool:
         """ "This is", "rejects this and …": no noun follows."""
@@ -235,16 +258,10 @@ class _Tagger:
             Role.RELATIVE,
             Role.ADVERB,
         )
-        if (
-            "s" in kinds
-            and not self.finite_seen
-            and before.role is Role.NOUN
-            and object_follows
-            and not self._finite_ahead(index)
-        ):
-            return Role.VERB
-        plural = before.role is Role.NOUN and before.low.endswith("s") and not before.low.endswith("ss")
-        if "b" in kinds and plural and object_follows and not self.finite_seen and not self._finite_ahead(index):
+        plural = before.low.endswith("s") and not before.low.endswith("ss")
+        agrees = before.role is Role.NOUN and ("s" in kinds or ("b" in kinds and plural))
+        agrees = agrees or (index == self.aside_end + 1 and index > 0 and "s" in kinds)
+        if agrees and object_follows and not self.clause_has_verb and not self._finite_ahead(index):
             return Role.VERB
         if before.role is Role.AND and index > 1 and self.tokens[index - 2].role is Role.PRONOUN:
             return Role.VERB
@@ -252,17 +269,22 @@ class _Tagger:
             before.role is Role.AND
             and self._verb_before(index)
             and after is not None
-            and after.role in (Role.DETERMINER, Role.POSSESSIVE, Role.PRONOUN)
+            and (after.role in _OBJECTS or ("s" in kinds and self._is_thing(after)))
         ):
             return Role.VERB
         return Role.NOUN
+
+    def _is_thing(self, token: Token) -> bool:
+        return token.role is Role.NOUN and token.low not in self.grammar.verb_forms
 
     def _by_prefix(self, index: int, token: Token) -> Role:
         grammar, low = self.grammar, token.low
         before = self._before(index)
         if low == "to" or token.role is not Role.NOUN or (token.text[0].isupper() and index):
             return token.role
-        if grammar.has("not_verbs", low):
+        after = self._after(index)
+        is_name = index == 0 and token.is_name and after is not None and after.role is Role.COMMA
+        if is_name or grammar.has("not_verbs", low):
             return Role.NOUN
         if grammar.has("includes", low) and before is not None and before.role is Role.COMMA:
             return Role.PREPOSITION

@@ -7,7 +7,10 @@ from claims.suggesting.grammar.grammar import Grammar
 from claims.suggesting.grammar.roles import Role, Token
 from claims.suggesting.grammar.tagging import tagged
 
-_TOKEN = re.compile(r"[^\W\d_][\w.]*(?:['’\-][^\W_]+)*(?<!\.)|\d[\d.,:/]*(?<![.,:/])%?|\w+|[^\w\s]", re.UNICODE)
+_TOKEN = re.compile(
+    r"(?:rp\.?)?\d[\d.,:/]*(?<![.,:/])%?|[^\W\d_][\w.]*(?:['’\-][^\W_]+)*(?<!\.)|\w+|[^\w\s]", re.IGNORECASE
+)
+_NUMBER = re.compile(r"(?:rp\.?)?\d", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.){2,}")
 _CLITIC = re.compile(r"(?<=\w)(?:['’](?:s|re|ve|ll|d|m)|n['’]t)$", re.IGNORECASE)
 _MARKS = {
@@ -63,12 +66,12 @@ def _first_guess(word: str, start: int, end: int, at: int, grammar: Grammar) -> 
     low = word.lower().replace("’", "'")
     role = grammar.role_of.get(low)
     if role is None:
-        if word[0].isdigit():
+        if _NUMBER.match(word):
             role = Role.NUMBER
         elif not word[0].isalnum():
             role = _MARKS.get(word) or (Role.OPEN if word in _OPEN else Role.CLOSE if word in _CLOSE else Role.MARK)
         else:
             role = Role.NOUN
-    elif word.isupper() and len(word) > 1 and at:
-        role = Role.NOUN  # US, IT, WHO
+    elif at and ((word.isupper() and len(word) > 1) or (role is Role.AUXILIARY and word[0].isupper())):
+        role = Role.NOUN  # US, IT, WHO; May, Will
     return Token(word, low, role, start, end, at)

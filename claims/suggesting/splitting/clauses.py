@@ -31,6 +31,8 @@ def leading(line: Line, grammar: Grammar) -> list[Line] | None:
 
 def clauses(line: Line, grammar: Grammar) -> list[Line] | None:
     """ "S1, and S2", "S1; S2", "S1, while S2", "Because S1, S2"."""
+    if line[0].role is Role.BECAUSE:
+        return _turned(line)
     shut = depths(line)
     joints = [at for at in range(1, len(line)) if not shut[at] and _joins(line, at)]
     # "A rose and B fell, while C stayed": what joins less closely parts first.
@@ -42,7 +44,7 @@ def clauses(line: Line, grammar: Grammar) -> list[Line] | None:
             return [left, right[1:]]  # "that A, but that B"
         if is_clause(trimmed(left)) and begins_clause(right) and not _open_condition(left):
             return [left, right]
-    return _turned(line) if line[0].role is Role.BECAUSE else None
+    return None
 
 
 def _joins(line: Line, index: int) -> bool:

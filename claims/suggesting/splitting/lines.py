@@ -8,6 +8,9 @@ Line = tuple[Token, ...]
 ENDS = frozenset(".!?…")
 _NO_SPACE_BEFORE = frozenset(",.;:!?…)]}”’»%")
 _NO_SPACE_AFTER = frozenset("([{“‘«$£€¥")
+_SUBJECT = frozenset({Role.NOUN, Role.PRONOUN, Role.NUMBER, Role.CLOSE})
+_NO_SUBJECT = frozenset({Role.RELATIVE, Role.TO, Role.PARTICIPLE, Role.GERUND})
+_OTHER_CLAUSE = frozenset({Role.BECAUSE, Role.IF, Role.SEMICOLON, Role.TO, Role.INFINITIVE})
 _EDGES = (Role.COMMA, Role.SEMICOLON, Role.AND, Role.BUT)
 
 
@@ -101,26 +104,29 @@ def has_verb(line: Sequence[Token]) -> bool:
 def is_clause(line: Sequence[Token]) -> bool:
     """Whether it has a subject and a verb of its own."""
     verb = verb_at(line)
-    return verb is not None and any(
-        token.role in (Role.NOUN, Role.PRONOUN, Role.NUMBER, Role.CLOSE) for token in line[:verb]
-    )
+    if verb is not None and line[verb].low in ("ada", "terdapat"):
+        return True
+    return verb is not None and any(token.role in _SUBJECT for token in line[:verb])
 
 
 def begins_clause(line: Line) -> bool:
     """Whether a subject comes first and then, before anything else joins in, its verb."""
     verb = verb_at(line)
-    if (
-        verb is None
-        or verb == 0
-        or line[0].role in (Role.RELATIVE, Role.PREPOSITION, Role.TO, Role.PARTICIPLE, Role.GERUND)
-    ):
+    if not verb:
         return False
-    subject = line[:verb]
-    if (
-        any(token.role in (Role.BECAUSE, Role.IF, Role.SEMICOLON, Role.TO, Role.INFINITIVE) for token in subject)
-        or subject[-1].role is Role.AND
-    ):
+    if line[0].role is Role.PREPOSITION:
+        # "in spite of this, it was"
+        comma = next((at for at, token in enumerate(line[:verb]) if token.role is Role.COMMA), None)
+        return comma is not None and begins_clause(line[comma + 1 :])
+    if line[0].role in _NO_SUBJECT:
         return False
+    subject = list(line[:verb])
+    while subject and subject[-1].role in (Role.ADVERB, Role.NEGATION):
+        subject.pop()
+    if not subject or subject[-1].role is Role.AND or any(token.role in _OTHER_CLAUSE for token in subject):
+        return False
+    if any(token.role is Role.PRONOUN and subject[at - 1].role is Role.AND for at, token in enumerate(subject) if at):
+        return False  # "a prize, and she has"
     return any(token.role in (Role.NOUN, Role.PRONOUN, Role.NUMBER) for token in subject)
 
 

@@ -4,16 +4,11 @@ from dataclasses import replace
 
 from claims.suggesting.grammar.forms import singular
 from claims.suggesting.grammar.grammar import Grammar
-from claims.suggesting.grammar.roles import FINITE, Role, Token, made
+from claims.suggesting.grammar.roles import Role, made
+from claims.suggesting.splitting.items import Item, is_quality, items
 from claims.suggesting.splitting.lines import Line, depths, verb_at
 
-_BORDERS = FINITE | {
-    Role.PREPOSITION, Role.RELATIVE, Role.BECAUSE, Role.IF, Role.BUT, Role.SEMICOLON, Role.COMMA, Role.AND, Role.TO,
-    Role.INFINITIVE, Role.MARK, Role.PRONOUN,
-}  # fmt: skip
 MOST_WORDS = 14
-CURRENCY_SIGNS = frozenset("$€£¥")
-_QUALITY = ("al", "ous", "ful", "ic", "ive", "able", "ible", "less", "ing", "ed", "ant", "ary", "lar", "sh")
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "aren't": "isn't", "weren't": "wasn't"}
 
 
@@ -26,24 +21,24 @@ def lists(line: Line, grammar: Grammar) -> list[Line] | None:
 
 
 def _one_list(line: Line, index: int, grammar: Grammar) -> list[Line] | None:
-    items = _items(line, index)
-    if not items or not _stands_apart(line, items, grammar):
+    found = items(line, index)
+    if len(found) < 2 or not _stands_apart(line, found, grammar):
         return None
     verb = verb_at(line)
-    one, two = items[-1]
-    if (
-        verb is not None
-        and two < verb
-        and line[two].role is Role.PREPOSITION
-        and not any(token.role is Role.RELATIVE for token in line[two:verb])
-    ):
-        items[-1] = (one, verb)  # "ponds and a change in the course": of the last alone
-    prefix, suffix = line[: items[0][0]], line[items[-1][1] :]
-    pieces = _completed([line[one:two] for one, two in items], grammar)
+    is_subject = verb is not None and found[-1][1] <= verb
+    if verb is not None and is_subject:
+        found[-1] = (found[-1][0], _with_its_place(line, found[-1][1], verb))
+    prefix, suffix = line[: found[0][0]], line[found[-1][1] :]
+    pieces = _completed([line[one:two] for one, two in found], grammar)
     parts = [(*prefix, *piece, *suffix) for piece in pieces]
-    if verb is not None and items[-1][1] <= verb:
-        parts = [agreed(part, grammar) for part in parts]
-    return parts or None
+    return [agreed(part, grammar) for part in parts] if is_subject else parts or None
+
+
+def _with_its_place(line: Line, end: int, verb: int) -> int:
+    """ "ponds and a change in the course fell": what follows a subject's last thing is of that thing alone."""
+    after = line[end:verb]
+    is_phrase = bool(after) and after[0].role is Role.PREPOSITION
+    return verb if is_phrase and not any(token.role is Role.RELATIVE for token in after) else end
 
 
 def agreed(line: Line, grammar: Grammar) -> Line:
@@ -64,96 +59,12 @@ def agreed(line: Line, grammar: Grammar) -> Line:
     return (*line[:verb], one, *rest)
 
 
-def _items(line: Line, index: int) -> list[tuple[int, int]]:
-    """The (start, end) of everything that the "and" at `index` joins; empty when it joins no list."""
-    oxford = line[index - 1].role is Role.COMMA
-    left_end = index - 1 if oxford else index
-    borders = _BORDERS - {Role.AND} if oxford else _BORDERS  # "A, B and C, and D": the inner "and" joins no more
-    start = left_start(line, left_end, borders)
-    items = [(start, left_end), (index + 1, _right_end(line, index + 1))]
-    while start > 1 and line[start - 1].role is Role.COMMA:
-        earlier = left_start(line, start - 1, borders)
-        if earlier == start - 1:
-            break
-        items.insert(0, (earlier, start - 1))
-        start = earlier
-    if any(one >= two for one, two in items) or _after_because(line, items[0][0]):
-        return []
-    if len(items) == 2 and _figure_in(line, *items[1]) is not None:
-        items = _figures(line, items)
-    return _without_bare_qualities(line, items)
-
-
-def _after_because(line: Line, start: int) -> bool:
-    """ "A, because it does B, and C": the clause of reason stands inside a longer list."""
-    return start > 1 and line[start - 1].role is Role.VERB and line[start - 2].role is Role.BECAUSE
-
-
-def _without_bare_qualities(line: Line, items: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """ "lush, dreamy voices, guitars": a quality before a comma belongs to the next thing."""
-    kept: list[tuple[int, int]] = []
-    for one, two in items:
-        if kept and kept[-1][1] - kept[-1][0] == 1 and line[kept[-1][0]].low.endswith(_QUALITY) and two - one > 1:
-            kept[-1] = (kept[-1][0], two)
-        else:
-            kept.append((one, two))
-    return kept if len(kept) > 1 else []
-
-
-def left_start(line: Line, end: int, borders: frozenset[Role] = _BORDERS) -> int:
-    start = end
-    while start > 0 and not _parts(line[start - 1], borders):
-        start -= 1
-    return start
-
-
-def _parts(token: Token, borders: frozenset[Role] = _BORDERS) -> bool:
-    return token.role in borders and token.text not in CURRENCY_SIGNS
-
-
-def _right_end(line: Line, start: int) -> int:
-    end = start
-    while end < len(line) and not _parts(line[end]):
-        end += 1
-    return end
-
-
-def _figure_in(line: Line, start: int, end: int) -> int | None:
-    """Where a number with its unit stands; a bare year is none."""
-    for at in range(start, end):
-        if line[at].role is Role.NUMBER:
-            counted = at + 1 < len(line) and line[at + 1].role is Role.NOUN
-            if counted or line[at].text.endswith("%") or (at and line[at - 1].text in CURRENCY_SIGNS):
-                return at
-    return None
-
-
-def _figures(line: Line, items: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Figures keep what they are of: "70 percent of A and 90 percent of B", "5 percent in 2023 and 7 percent in 2024"."""
-    (start, left_end), (right, right_end) = items
-    low = start
-    while low > 0 and line[low - 1].role not in _BORDERS - {Role.PREPOSITION, Role.MARK}:
-        low -= 1
-    at = _figure_in(line, low, left_end)
-    if at is None:
-        return items
-    while at > low and (
-        line[at - 1].role is Role.ADVERB or line[at - 1].text in CURRENCY_SIGNS or line[at - 1].end == line[at].start
-    ):
-        at -= 1
-    start = min(at, start)
-    for _phrase in range(sum(token.role is Role.PREPOSITION for token in line[start:left_end])):
-        if right_end < len(line) and line[right_end].role is Role.PREPOSITION:
-            right_end = _right_end(line, right_end + 1)
-    return [(start, left_end), (right, right_end)]
-
-
-def _stands_apart(line: Line, items: list[tuple[int, int]], grammar: Grammar) -> bool:
+def _stands_apart(line: Line, found: list[Item], grammar: Grammar) -> bool:
     """Whether what is said of all is said of each."""
-    if any(two - one > MOST_WORDS for one, two in items):
+    if any(two - one > MOST_WORDS for one, two in found):
         return False
-    start, end = items[0][0], items[-1][1]
-    if not any(token.role in (Role.NOUN, Role.NUMBER, Role.GERUND, Role.CLOSE) for token in line[items[-1][0] : end]):
+    start, end = found[0][0], found[-1][1]
+    if not any(token.role in (Role.NOUN, Role.NUMBER, Role.GERUND, Role.CLOSE) for token in line[found[-1][0] : end]):
         return False
     before = line[start - 1] if start else None
     if before is not None and grammar.has("collective", before.low):
@@ -162,19 +73,19 @@ def _stands_apart(line: Line, items: list[tuple[int, int]], grammar: Grammar) ->
     is_subject = verb is not None and end <= verb
     if is_subject and any(grammar.has("collective", word) for token in line[end:] for word in token.low.split()):
         return False
-    if _is_one_name(line, items):
+    if _is_one_name(line, found):
         return False
-    return verb is not None or all(any(token.role is Role.NUMBER for token in line[one:two]) for one, two in items)
+    return verb is not None or all(any(token.role is Role.NUMBER for token in line[one:two]) for one, two in found)
 
 
-def _is_one_name(line: Line, items: list[tuple[int, int]]) -> bool:
+def _is_one_name(line: Line, found: list[Item]) -> bool:
     """ "Minister for Food, Agriculture and Fisheries"."""
-    start = items[0][0]
+    start = found[0][0]
     return (
         start > 1
         and line[start - 1].role is Role.PREPOSITION
         and line[start - 2].is_name
-        and all(token.is_name for one, two in items for token in line[one:two])
+        and all(token.is_name for one, two in found for token in line[one:two])
     )
 
 
@@ -182,18 +93,16 @@ def _completed(pieces: list[Line], grammar: Grammar) -> list[Line]:
     """What the items share: "still and sparkling water". Empty where two qualities make no two claims:
     "patroli maritim dan udara"."""
     first, last = pieces[0], pieces[-1]
-    if grammar.verb_forms:
-        if (
-            len(first) == 1
-            and len(last) > 1
-            and first[0].text.islower()
-            and not first[0].low.endswith("s")
-            and len(pieces) == 2
-            and last[0].role is not Role.DETERMINER
-            and last[0].role is not Role.NUMBER
-        ):
-            return [(*first, *last[1:]), last]
-        return pieces
-    if len(last) == 1 and last[0].text.islower() and len(pieces) == 2:
-        return []
+    if len(pieces) > 2:
+        return [] if all(is_quality(piece) for piece in pieces[:-1]) else pieces
+    if not grammar.verb_forms:
+        return [] if len(last) == 1 and last[0].text.islower() else pieces
+    if len(first) > 1 and first[0].role is Role.DETERMINER and is_quality(first[1:]) and len(last) > 1:
+        return [(*first, *last[1:]), (first[0], *last)]
+    if len(last) > 1 and _shares(first) and last[0].role not in (Role.DETERMINER, Role.NUMBER):
+        return [(*first, *last[1:]), last]
     return pieces
+
+
+def _shares(first: Line) -> bool:
+    return len(first) == 1 and first[0].text.islower() and not first[0].low.endswith("s")

@@ -3,8 +3,8 @@
 from claims.suggesting.grammar.forms import singular
 from claims.suggesting.grammar.grammar import Grammar
 from claims.suggesting.grammar.roles import FINITE, Role, made
+from claims.suggesting.splitting.items import left_start
 from claims.suggesting.splitting.lines import Line, depths, verb_at
-from claims.suggesting.splitting.lists import left_start
 
 
 def members(line: Line, grammar: Grammar) -> list[Line] | None:

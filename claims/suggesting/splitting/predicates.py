@@ -6,12 +6,16 @@ from claims.suggesting.grammar.grammar import Grammar
 from claims.suggesting.grammar.roles import FINITE, Role, Token, made
 from claims.suggesting.splitting.lines import Line, depths, group_end, verb_at
 
+_OBJECT = frozenset({Role.NOUN, Role.DETERMINER, Role.NUMBER, Role.POSSESSIVE, Role.PRONOUN})
 _POINTING = frozenset(("itu", "ini", "tersebut"))
 
 
 def predicates(line: Line, grammar: Grammar) -> list[Line] | None:
     """ "S V1 … and V2 …": one subject, two things said of it. Also ", V-ing …" and ", dengan me…"."""
-    verb = verb_at(line)
+    start = 0
+    if line[0].role is Role.IF:
+        start = next((at for at, token in enumerate(line) if token.role is Role.COMMA), 0)
+    verb = verb_at(line, start)
     if verb is None:
         return None
     subject = line[:verb]
@@ -49,6 +53,9 @@ def _second_predicate(line: Line, index: int, verb: int, grammar: Grammar) -> Li
             return None
         helpers = _helpers(line, verb, begins, grammar)
         return (*helpers, *line[index + 1 :])
+    has_object = at + 1 < len(line) and line[at + 1].role in _OBJECT
+    if begins.role is Role.PARTICIPLE and token.role is Role.AND and has_object:
+        return line[index + 1 :]
     if begins.role is Role.PARTICIPLE and token.role is Role.AND:
         helpers = tuple(t for t in line[verb : group_end(line, verb)] if t.role is Role.AUXILIARY)
         return (*helpers, *line[index + 1 :]) if helpers else None

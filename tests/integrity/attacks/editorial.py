@@ -78,6 +78,13 @@ def rating(slug: str, position: int, meaning: str, value: str) -> str:
     )
 
 
+def suggestion(claim: str, text: str = "x", score: str = "0.5", dismissed_as: str = "") -> str:
+    return (
+        "INSERT INTO claims_suggestion (claim_id, text, score, reasons, claimant_name, dates, method, dismissed_as) "
+        f"VALUES (%({claim})s, '{text}', {score}, '[]', '', '[]', 'rules 1', '{dismissed_as}')"
+    )
+
+
 STATES = [
     attack("publish a draft", set_state("draft", "published"), "transition_is_listed", "verdict_needs_approval", "claim_closed_while_published", "published_verdict_is_logged"),
     attack("approve without an approval", set_state("review", "approved"), "verdict_needs_approval"),
@@ -182,6 +189,15 @@ CONTENT = [
     attack("move an appearance", "UPDATE claims_appearance SET start = 1 WHERE claim_id = %(claim)s", "claims_appearance_is_permanent"),
     attack("a claim without words", "UPDATE claims_claim SET text = '' WHERE id = %(bare_claim)s", "claim_has_text"),
     attack("text that is not NFC", "UPDATE claims_claim SET text = U&'e\\0301' WHERE id = %(bare_claim)s", "text_is_nfc"),
+    attack("suggest nothing", suggestion("bare_claim", text=""), "suggestion_has_text"),
+    attack("a suggestion with a score above one", suggestion("bare_claim", score="1.01"), "suggestion_score_between_0_and_1"),
+    attack("a suggestion with a score that is no number", suggestion("bare_claim", score="'NaN'"), "suggestion_score_between_0_and_1"),
+    attack("rewrite what was suggested", "UPDATE claims_suggestion SET text = 'x' WHERE claim_id = %(suggested_claim)s", "suggestion_stays_as_it_was"),
+    attack("give a suggestion a better score", "UPDATE claims_suggestion SET score = 1 WHERE claim_id = %(suggested_claim)s", "suggestion_stays_as_it_was"),
+    attack("move a suggestion to another claim", "UPDATE claims_suggestion SET claim_id = %(bare_claim)s WHERE claim_id = %(suggested_claim)s", "suggestion_stays_as_it_was"),
+    attack("dismiss a suggestion and leave its claim waiting", "UPDATE claims_suggestion SET dismissed_as = 'minor' WHERE claim_id = %(suggested_claim)s", "suggestion_dismissed_with_its_claim"),
+    attack("take a claim up and leave its suggestion dismissed", set_state("dismissed_suggestion", "open", table="claim"), "suggestion_dismissed_with_its_claim"),
+    attack("a suggestion of an open claim, born dismissed", suggestion("bare_claim", dismissed_as="minor"), "suggestion_dismissed_with_its_claim"),
     attack("a figure without a unit", quantity(unit=""), "quantity_has_unit"),
     attack("a range that runs backwards", quantity(qualifier="between", value_to="3"), "quantity_range_has_both_ends"),
     attack("a javascript: source", "UPDATE claims_source SET url = 'javascript:alert(1)' WHERE id = %(source)s", "url_is_http"),

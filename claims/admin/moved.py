@@ -1,0 +1,101 @@
+"""After an article has changed: each claim of the older text is tied to the new one, or not, by a person."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from claims import anchoring
+from claims.admin.base import DeskAdmin, editor
+from claims.models import ArticleVersion, Claim, User
+from claims.publishing import verbs as publishing
+from claims.vocabulary import ClaimState
+from claims.workflow import anchors, claims
+from claims.workflow.anchors import LeftBehind
+from claims.workflow.problems import Refused
+from claims.workflow.writing import check_version, lock
+
+
+def moved_view(model_admin: DeskAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+    """The page of what was left behind. A form of it posts `form=follow`, and `what`: see `follow`."""
+    article = model_admin.row_to_view(request, pk)
+    version = article.current
+    if request.method == "POST":
+        if request.POST.get("form") != "follow":
+            raise Http404
+        try:
+            messages.success(request, follow(request.POST, version, by=editor(request)))
+        except (Refused, anchoring.AnchorError) as error:
+            messages.error(request, str(error))
+        return HttpResponseRedirect(reverse("admin:claims_article_workbench", args=[article.pk]))
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "opts": model_admin.opts,
+        "original": article,
+        "title": _("Claims of the older text"),
+        "version": version,
+        "waits": bool(anchors.left_behind(version)),
+        "media": model_admin.media,
+    }
+    return TemplateResponse(request, "admin/claims/article/moved_page.html", context)
+
+
+def follow(data: Any, version: ArticleVersion, *, by: User) -> str:
+    """Carries out one decision of the form and answers what was done, in words. Raises Refused and AnchorError.
+
+    `what`: "exact", every claim that stands where it stood; or of one `claim`, with its version as `seen`: "tie" to
+    the place that was found, "quote" to the words typed as `quote`, "keep" with the older version.
+    """
+    waiting = {each.claim.pk: each for each in anchors.left_behind(version)}
+    what = data.get("what", "")
+    if what == "exact":
+        return _tie_exact(list(waiting.values()), version, by)
+    if what not in ("tie", "quote", "keep"):
+        raise Http404
+    number = data.get("claim", "")
+    one = waiting.get(int(number)) if number.isascii() and number.isdigit() else None
+    if one is None:
+        raise Refused("not_left_behind", _("Somebody has decided this claim already. See how it stands now."))
+    with transaction.atomic():
+        claim, seen = lock(one.claim), data.get("seen", "")
+        check_version(claim, int(seen) if seen.isascii() and seen.isdigit() else None)
+        if what == "keep":
+            anchors.keep_place(claim, by=by, version=version)
+            return _("It stays with the older text.")
+        places = [_quoted(version, data.get("quote", ""))] if what == "quote" else _found(one)
+        _tie(claim, places, version, by)
+    return _("Tied to the words.")
+
+
+def _tie_exact(waiting: list[LeftBehind], version: ArticleVersion, by: User) -> str:
+    exact = [each for each in waiting if each.kind == anchoring.EXACT]
+    with transaction.atomic():
+        for each in exact:
+            _tie(each.claim, _found(each), version, by)
+    said = ngettext("%(count)d claim tied to the new text.", "%(count)d claims tied to the new text.", len(exact))
+    return said % {"count": len(exact)}
+
+
+def _found(one: LeftBehind) -> list[anchoring.Selector]:
+    selectors = [place.anchor.selector for place in one.places]
+    if None in selectors:
+        raise Refused("orphaned", _("These words no longer stand in the article. Copy those that say it now."), "quote")
+    return [selector for selector in selectors if selector]
+
+
+def _quoted(version: ArticleVersion, quote: str) -> anchoring.Selector:
+    return anchoring.locate(version.text, quote.replace("\r\n", "\n").strip())
+
+
+def _tie(claim: Claim, places: list[anchoring.Selector], version: ArticleVersion, by: User) -> None:
+    for place in places:
+        span = claims.Span(version, place.start, place.end)
+        if claim.state == ClaimState.CLOSED:
+            publishing.sight(claim, by=by, span=span)
+        else:
+            claims.add_appearance(claim, by=by, span=span)

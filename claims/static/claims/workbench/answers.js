@@ -1,0 +1,84 @@
+// Talks to the server with the very forms of the page, and puts its answers in their places.
+
+const PARTS = ["bench-bar", "bench-said", "bench-side"];
+
+/** Why there is no answer: "offline", "logged-out", "gone" or "failed". */
+export class Trouble extends Error {}
+
+/** @param {string} part "bench" for all that lives, "form" for one form. Answers the document and whether it was refused. */
+export async function ask(address, part, body = null) {
+  let answer = await send(address, part, body);
+  if (answer.status === 403 && body) {
+    // Logging in again changes the token; the one in an open form is the old one's.
+    const fresh = await send(address, "bench");
+    if (fresh.ok) {
+      body.set("csrfmiddlewaretoken", parse(await fresh.text()).querySelector("[name=csrfmiddlewaretoken]").value);
+      answer = await send(address, part, body);
+    }
+  }
+  if (answer.status === 404) throw new Trouble("gone");
+  if (!answer.ok && answer.status !== 409) throw new Trouble("failed");
+  return { parts: parse(await answer.text()), isRefused: answer.status === 409 };
+}
+
+async function send(address, part, body = null) {
+  let answer;
+  try {
+    answer = await fetch(address, {
+      method: body ? "POST" : "GET",
+      body,
+      headers: { "X-Part": part },
+      credentials: "same-origin",
+    });
+  } catch {
+    throw new Trouble("offline");
+  }
+  if (answer.redirected) throw new Trouble("logged-out"); // parts are never redirected but to the login
+  return answer;
+}
+
+function parse(html) {
+  return new DOMParser().parseFromString(html, "text/html");
+}
+
+/** Puts the live parts in place. Forms that are being written, but for `sent`, stay as they are. */
+export function replace(parts, sent) {
+  const writing = [...document.querySelectorAll("#bench-side form")]
+    .filter((form) => form !== sent && isWritten(form))
+    .map((form) => [form, form.closest("li[id], details[id]")?.id]);
+  const text = document.getElementById("bench-text");
+  const newer = parts.getElementById("bench-text");
+  const isNewText = text.dataset.sha256 !== newer.dataset.sha256;
+  if (isNewText) {
+    text.dataset.sha256 = newer.dataset.sha256;
+    text.replaceChildren(...newer.childNodes);
+  }
+  for (const id of PARTS) document.getElementById(id).replaceChildren(...parts.getElementById(id).childNodes);
+  for (const [form, id] of writing) keep(form, document.getElementById(id));
+  return isNewText;
+}
+
+function keep(form, place) {
+  if (!place) return;
+  if (place.matches("details")) {
+    place.open = true;
+    place.querySelector(":scope > p")?.remove(); // the link that opens the form
+  }
+  const same = place.querySelector("form[method=post]");
+  if (same) same.replaceWith(form);
+  else (place.querySelector(".card-form") ?? place).append(form);
+}
+
+export function placeOf(claim) {
+  return document.querySelector(`#claim-${claim} > .card-form`);
+}
+
+/** Whether somebody has typed into a form. */
+export function isWritten(form) {
+  return [...form.elements].some((field) => {
+    if (field.type === "hidden" || field.tagName === "BUTTON" || field.tagName === "FIELDSET") return false;
+    if (field.tagName === "SELECT") return [...field.options].some((option) => option.selected !== option.defaultSelected && field.multiple);
+    if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
+    return field.value !== field.defaultValue;
+  });
+}
