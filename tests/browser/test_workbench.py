@@ -281,6 +281,21 @@ def test_the_filter_outlives_every_act_and_a_reload(bench, found):
     expect(current_card).to_contain_text("Harga beras")
 
 
+def test_what_is_being_written_stays_when_its_claim_leaves_the_list(bench, found):
+    bench.locator(".chip", has_text="To decide").click()
+    bench.wait_for_url("**show=todo**")
+    card(bench, found["rice"]).get_by_role("link", name="Edit").click()
+    card(bench, found["rice"]).get_by_label("Claim", exact=True).fill("Kata-kataku.")
+    claims.accept_claim(found["rice"], by=factories.user("reviewer", "raka"))
+    card(bench, found["chips"]).get_by_role("button", name="Accept").click()
+    expect(card(bench, found["rice"])).to_have_count(0)
+    kept = bench.locator("#bench-side > form[data-form=edit]")
+    expect(kept.get_by_label("Claim", exact=True)).to_have_value("Kata-kataku.")
+    kept.get_by_role("button", name="Save", exact=True).click()
+    expect(card(bench, found["rice"])).to_contain_text("Accepted by raka")
+    expect(card(bench, found["rice"]).get_by_label("Claim", exact=True)).to_have_value("Kata-kataku.")
+
+
 def test_single_keys_can_be_switched_off(bench, found):
     bench.keyboard.press("?")
     dialog = bench.get_by_role("dialog", name="Keys")

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -101,8 +103,9 @@ class Card:
 
     @property
     def dates(self) -> list[str]:
+        """Each date in the words of the text and as the day, or first and last day, it stands for."""
         suggestion = getattr(self.claim, "suggestion", None)
-        return [when["text"] for when in suggestion.dates] if suggestion else []
+        return [_date(**named) for named in suggestion.dates] if suggestion else []
 
     @property
     def found_name(self) -> str:
@@ -118,6 +121,11 @@ class Card:
         """The reason that was given with the decision."""
         last = self.history.last
         return last.detail.reason if last and self.group == ASIDE and hasattr(last, "detail") else ""
+
+
+def _date(text: str, first: str, last: str) -> str:
+    days = [date_format(date.fromisoformat(day), "j F Y") for day in dict.fromkeys((first, last))]
+    return text if text in days else f"{text} ({' – '.join(days)})"
 
 
 def found_name(claim: Claim, past: History) -> str:

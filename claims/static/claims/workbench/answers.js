@@ -59,7 +59,11 @@ export function replace(parts, sent) {
 }
 
 function keep(form, place) {
-  if (!place) return;
+  if (!place) {
+    // Its claim is not in the list any more; what was written is.
+    document.getElementById("bench-side").prepend(form);
+    return;
+  }
   if (place.matches("details")) {
     place.open = true;
     place.querySelector(":scope > p")?.remove(); // the link that opens the form

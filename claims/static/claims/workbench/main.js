@@ -44,7 +44,7 @@ function once(name, work) {
     try {
       await work();
     } catch (trouble) {
-      if (!(trouble instanceof Trouble)) throw trouble;
+      if (!(trouble instanceof Trouble)) return reportError(trouble);
       const told = trouble.message.replace(/-(.)/, (_all, letter) => letter.toUpperCase());
       say(root.dataset[told], true);
       if (trouble.message === "logged-out") offerLogin();
@@ -142,7 +142,12 @@ function search(form) {
 
 function close(form) {
   const card = form.closest("li.card");
-  if (!card) return (form.closest("details").open = false);
+  const details = form.closest("details");
+  if (!card) {
+    details.open = false;
+    details.querySelector("summary").focus();
+    return;
+  }
   card.querySelector(".card-form").replaceChildren();
   cards.choose(numberOf(card));
 }
