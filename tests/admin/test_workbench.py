@@ -6,12 +6,14 @@ from decimal import Decimal
 
 import pytest
 
+from claims.admin.workbench import acts
 from claims.anchoring import make_selector
 from claims.models import Appearance, Claim, Claimant, Event, User
 from claims.suggesting import readers
 from claims.suggesting.found import Reading, Suggestion
 from claims.vocabulary import SuggestionReason
 from claims.workflow import articles, claims, permissions
+from claims.workflow.writing import lock
 from tests import factories
 from tests.support.forms import fields_of
 
@@ -119,7 +121,9 @@ def test_the_list_follows_the_filter_and_says_what_it_hides(desk, reporter, vers
     assert best.index(f"claim-{sure.pk}-text") < best.index(f"claim-{unsure.pk}-text")
 
 
-@pytest.mark.parametrize("query", ["?show=x", "?least=-1", "?least=²", "?do=edit&claim=x", "?do=fly&claim=1", "?at=x"])
+@pytest.mark.parametrize(
+    "query", ["?show=x", "?least=-1", "?least=²", "?do=edit&claim=x", "?do=edit&claim=²", "?do=fly&claim=1", "?at=x"]
+)
 def test_an_address_that_makes_no_sense_shows_the_page(desk, query):
     assert "None yet." in desk.page(query)
 
@@ -355,6 +359,22 @@ def test_a_stale_act_is_refused_with_what_the_colleague_did(desk, reporter, vers
         assert f'name="do" value="{act} {claim.pk} {now(claim).version}"' in card(page, claim)
 
 
+def test_a_colleague_who_is_faster_by_a_moment_is_noticed_under_the_lock(
+    desk, reporter, reviewer, version, monkeypatch
+):
+    claim = factories.suggested(reporter, version)
+    typed = {"split-text_1": "Kata-kataku.", "split-text_2": "Dan lagi."}
+
+    def late(row):
+        claims.edit_claim(claim, by=reviewer, changes={"text": "Kata-katanya."})
+        return lock(row)
+
+    monkeypatch.setattr(acts, "lock", late)
+    page = desk.do("split", claim, **typed).content.decode()
+    assert "Edited by" in page
+    assert f'name="do" value="split {claim.pk} {now(claim).version}"' in card(page, claim)
+
+
 def test_after_having_seen_both_texts_mine_can_be_saved(desk, reporter, reviewer, version):
     claim = factories.suggested(reporter, version)
     form = desk.form("edit", claim) | {"edit-text": "Kata-kataku."}
@@ -487,7 +507,20 @@ def test_who_may_only_look_sees_everything_and_changes_nothing(desk, reporter, v
     assert [*Claim.objects.values_list("state", flat=True)] == ["suggested"]
 
 
-@pytest.mark.parametrize("do", ["", "fly 1 1", "accept", "accept 1", "accept x 1", "accept 1 1 1", "accept 999 1"])
+@pytest.mark.parametrize(
+    "do",
+    [
+        "",
+        "fly 1 1",
+        "accept",
+        "accept 1",
+        "accept x 1",
+        "accept 1 1 1",
+        "accept 999 1",
+        "accept ² 1",
+        f"accept {10**30} 1",
+    ],
+)
 def test_what_is_no_act_is_not_found(desk, do):
     assert desk.send({"do": do}).status_code == 404
 
