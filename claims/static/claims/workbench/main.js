@@ -1,7 +1,7 @@
 // The article workbench: hovering ties words and claims, selected words become claims, keys decide.
 // Everything is written by the forms of the page; without this file they do the same, a page at a time.
 
-import { Trouble, ask, isWritten, placeOf, replace } from "./answers.js";
+import { Trouble, ask, isWritten, placeOf, remember, replace } from "./answers.js";
 import { Cards, numberOf } from "./cards.js";
 import { listen } from "./keys.js";
 import { Marks } from "./marks.js";
@@ -20,6 +20,7 @@ let last = Promise.resolve();
 let isLeaving = false;
 let digit = null; // of a reason, typed before the form was there
 
+remember();
 root.classList.add("is-scripted");
 refresh();
 
