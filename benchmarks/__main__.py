@@ -33,10 +33,10 @@ def speed() -> list[str]:
 
 def quality(folder: Path) -> list[str]:
     """The same, of the suites that need data. They, and what they import, are not in every environment."""
-    from benchmarks import checkworthy
+    from benchmarks import articles, checkworthy, splitting, texts
     from benchmarks.quality import write
 
-    rows = [row for suite in (checkworthy,) for row in suite.rows(folder)]
+    rows = [row for suite in (checkworthy, splitting, articles, texts) for row in suite.rows(folder)]
     write(rows)
     return [row.name for row in rows if row.missed]
 

@@ -10,7 +10,7 @@ SIGNS = {
     "year": "a year from 1900 to 2099",
     "percent": "a percent sign, “percent”",
     "money": "a currency sign, “dollars”",
-    "name": "a capitalised word that does not begin a sentence",
+    "name": "capitalised words together that do not begin a sentence",
     "acronym": "the same in capitals throughout",
     "ask": "a question mark",
     "length": "the logarithm of the length, up to 45 words",
@@ -24,6 +24,7 @@ VERBS = {
     "i_did": "I, then an event",
     "we_did": "we, then an event",
     "they_did": "he, she or they, then an event",
+    "you_did": "you, then an event",
 }
 WORDS = {
     "number_word": "two, twenty, half",
@@ -56,7 +57,13 @@ WORDS = {
     "would": "would",
     "may": "may, perhaps, probably",
     "can": "can, able",
-    "must": "must, should",
+    "must": "must, have to",
+    "should": "should",
+    "aim": "“to cut”, “will rise”: a verb of change as a goal",
+    "now": "now, today, already",
+    "plan": "plan, policy, program",
+    "denial": "“did not”, “has never”: what was not so",
+    "insisting": "in fact, actually, true",
     "need": "need",
     "want": "want, hope, let us",
     "opinion": "think, believe, in my view",
@@ -65,7 +72,6 @@ WORDS = {
     "thinking": "know, understand, talk about",
     "asking": "question, answer, topic",
     "courtesy": "thank you, good evening",
-    "talk": "well, you know",
 }
 MEANING = SIGNS | VERBS | WORDS
 

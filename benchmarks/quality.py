@@ -20,22 +20,26 @@ ROUNDS = 1000
 
 @dataclass(frozen=True)
 class Row:
-    """One figure. `interval`: where 95 of 100 bootstrap samples of the data put it; `to_reach`: at least."""
+    """One figure. `interval`: where 95 of 100 bootstrap samples of the data put it; `to_reach`: at least, `at_most`."""
 
     name: str
     figure: float
     interval: tuple[float, float] | None
     data: str
     to_reach: float | None = None
+    at_most: float | None = None
 
     @property
     def missed(self) -> bool:
-        return self.to_reach is not None and self.figure < self.to_reach
+        too_low = self.to_reach is not None and self.figure < self.to_reach
+        return too_low or (self.at_most is not None and self.figure > self.at_most)
 
     def cells(self) -> tuple[str, ...]:
         spread = "–".join(f"{end:.3f}" for end in self.interval) if self.interval else ""
-        wanted = f"{self.to_reach:.2f}, {'missed' if self.missed else 'reached'}" if self.to_reach is not None else ""
-        return self.name, f"{self.figure:.3f}", spread, wanted, self.data
+        bound = self.to_reach if self.to_reach is not None else self.at_most
+        word = "" if self.at_most is None else "at most "
+        wanted = "" if bound is None else f"{word}{bound:g}, {'missed' if self.missed else 'reached'}"
+        return self.name, f"{self.figure:.3f}".removesuffix(".000"), spread, wanted, self.data
 
 
 def bootstrap(measure: Callable[[Sequence[Item]], float], items: Sequence[Item]) -> tuple[float, float]:

@@ -21,8 +21,55 @@ from claims.suggesting import pipeline
 TO_REACH = 0.45
 ALIKE = 0.8
 SMALL = frozenset(
-    "a an the of to in on at for by with from as is are was were be been being has have had do does did that which who "
-    "whom whose this these those it its he she they his her their and or but also not".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "with",
+        "from",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "this",
+        "these",
+        "those",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "his",
+        "her",
+        "their",
+        "and",
+        "or",
+        "but",
+        "also",
+        "not",
+    ]
 )
 _AND = re.compile(r",? (?:and|but|while|because|which|who) |; ")
 

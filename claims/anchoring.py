@@ -63,7 +63,7 @@ def find(text: str, exact: str, prefix: str = "", suffix: str = "") -> list[tupl
     found, start = [], text.find(exact) if exact else -1
     while start >= 0:
         end = start + len(exact)
-        if text[:start].endswith(prefix) and text.startswith(suffix, end):
+        if text.endswith(prefix, 0, start) and text.startswith(suffix, end):
             found.append((start, end))
         start = text.find(exact, start + 1)
     return found

@@ -26,7 +26,7 @@ PURE = ("claims.alignment", "claims.anchoring", "claims.workflow.readiness", "cl
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
         "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting")  # fmt: skip
 # What in them speaks to the database or the network, and so is not pure.
-IMPURE = ("claims.suggesting.storing", "claims.suggesting.readers", "claims.suggesting.language_model",
+IMPURE = ("claims.suggesting.storing", "claims.suggesting.readers", "claims.suggesting.feedback", "claims.suggesting.language_model",
           "claims.suggesting.language_model.reading", "claims.suggesting.language_model.wire")  # fmt: skip
 PURE_MAY = (
     "claims.vocabulary",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.admin.actions import Action
 from claims.admin.base import DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm, editor
+from claims.admin.feedback import feedback_view
 from claims.admin.moved import moved_view
 from claims.admin.suggested import tell_suggestions
 from claims.admin.typed import TabularInline
@@ -78,8 +79,12 @@ class ArticleAdmin(DeskAdmin):
         def moved(request: HttpRequest, pk: int) -> HttpResponse:
             return moved_view(self, request, pk)
 
+        def suggestions(request: HttpRequest) -> HttpResponse:
+            return feedback_view(self, request)
+
         return [
             path("<int:pk>/workbench/", self.admin_site.admin_view(view), name="claims_article_workbench"),
+            path("suggestions/", self.admin_site.admin_view(suggestions), name="claims_article_suggestions"),
             path("<int:pk>/moved/", self.admin_site.admin_view(moved), name="claims_article_moved"),
             *super().get_urls(),
         ]

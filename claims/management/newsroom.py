@@ -17,7 +17,8 @@ from claims.intake.importing import import_text
 from claims.management.fixtures import Named, check_keys, day, each
 from claims.management.newsroom_claims import ClaimWalk
 from claims.models import ArticleVersion, Claim, Claimant, OriginGroup, Outlet, ReaderReport, Source, Topic, User
-from claims.workflow import records
+from claims.suggesting.storing import store_suggestions
+from claims.workflow import claims, records
 from claims.workflow.permissions import ensure_groups
 
 CHIEF = "wulan"
@@ -87,7 +88,7 @@ class Newsroom:
         return records.Role(row["title"], day(row["since"]), day(row.get("until")))
 
     def _article(self, row: dict[str, Any]) -> None:
-        check_keys(row, "key by url outlet published language")
+        check_keys(row, "key by url outlet published language", "suggestions")
         result = import_text(
             (self.folder.parent / "articles" / f"{row['key']}.txt").read_bytes(),
             by=self.people[row["by"]],
@@ -97,6 +98,18 @@ class Newsroom:
             language=row["language"],
         )
         self.versions[row["key"]] = result.version
+        if "suggestions" in row:
+            self._suggestions(result.version, row["suggestions"], self.people[row["by"]])
+
+    def _suggestions(self, version: ArticleVersion, decided: dict[str, Any], by: User) -> None:
+        """Reads the article for claims; a decided one is named by words of its text."""
+        check_keys(decided, "accept dismiss")
+        store_suggestions(version, by=by)
+        found = Claim.objects.filter(appearances__article_version=version).distinct()
+        for words in decided["accept"]:
+            claims.accept_claim(found.get(text__contains=words), by=by)
+        for words, kind in decided["dismiss"]:
+            claims.dismiss_claim(found.get(text__contains=words), by=by, reason="", kind=kind)
 
     def _source(self, row: dict[str, Any]) -> None:
         check_keys(

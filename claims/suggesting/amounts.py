@@ -6,11 +6,12 @@ from decimal import Decimal
 from claims.suggesting import fractions, nouns, spoken
 from claims.suggesting.fractions import read_half, read_share
 from claims.suggesting.magnitudes import ONES, TENS, Number, read_scale
-from claims.suggesting.numerals import PARTS, percent_of, read_number
+from claims.suggesting.numerals import LIMIT, PARTS, percent_of, read_number
 from claims.suggesting.tokens import Token, Tokens
 from claims.suggesting.units import CODES, SIGN_LETTERS, SIGNS, Unit, plural_time, read_sign, read_unit
 from claims.suggesting.wordlists import words
 
+LONGEST_UNIT = 40
 _DASHES = frozenset("-–—−")
 _LINKS = {"id": frozenset(["hingga", "sampai", "ke", *_DASHES]), "en": frozenset(["to", *_DASHES])}
 _PAIRS = {
@@ -62,7 +63,14 @@ class Amount:
 
 
 def read_amount(tokens: Tokens, index: int, language: str | None) -> Amount | None:
-    """The amount or range that begins at a token, or None."""
+    """The amount or range that begins at a token, or None; none is as large as LIMIT, no unit longer than its field."""
+    amount = _read(tokens, index, language)
+    if amount is None or max(abs(amount.value), amount.value_to or 0) >= LIMIT or len(amount.unit) > LONGEST_UNIT:
+        return None
+    return amount
+
+
+def _read(tokens: Tokens, index: int, language: str | None) -> Amount | None:
     joins = _PAIRS.get(language or "", {}).get(tokens.low(index))
     if joins:
         return _pair(tokens, index, joins, language)
@@ -251,7 +259,7 @@ def _per(tokens: Tokens, amount: Amount, language: str | None) -> Amount:
     if unit and unit.kind in ("measure", "money"):
         return replace(amount, end=unit.end, unit=f"{amount.unit}/{unit.code}")
     noun = tokens[end]
-    if unit or word != "per" or language is None or nouns.ends(noun, language):
+    if unit or word != "per" or language not in ("id", "en") or nouns.ends(noun, language):
         return amount
     return replace(amount, end=end + 1, unit=f"{amount.unit}/{noun.low}")
 

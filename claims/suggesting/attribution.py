@@ -13,6 +13,7 @@ from claims.suggesting.splitting.lines import Line, begins_clause, depths, group
 
 MOST_TAIL = 30
 MOST_ASIDE = 9
+FEWEST_SAID = 5  # words before ", kata X": a clause though we know no verb in it
 QUESTIONS = frozenset(
     ["what", "how", "whether", "why", "who", "when", "where", "apa", "siapa", "mengapa", "bagaimana", "apakah"]
 )
@@ -59,6 +60,8 @@ def _inserted(line: Line, grammar: Grammar) -> Report | None:
             continue
         if not aside or two - one > MOST_ASIDE or one == 0 or two + 1 >= len(line):
             continue
+        if all(grammar.has("time", token.low) or not token.text.isalpha() for token in line[two + 1 :]):
+            continue  # "S, kata X, Senin (6/5)"
         size = _begins(aside, 0, grammar)
         verb = verb_at(aside)
         tail = len(aside) > 1 and grammar.has("tail_said", aside[0].low)
@@ -124,7 +127,8 @@ def _after_quote(line: Line, grammar: Grammar) -> Report | None:
             tail = line[index + 1 :]
             by = tail[: verb_at(tail)]
         said = trimmed(line[: index + 1])
-        if not is_clause(_bare(said)) or (not by and not clitic):
+        enough = is_clause(_bare(said)) or (grammar.has("tail_said", first.low) and len(said) >= FEWEST_SAID)
+        if not enough or (not by and not clitic):
             continue
         return Report(said, by, tail, any(token.role is Role.OPEN for token in line[: index + 1]))
     return None
@@ -188,16 +192,11 @@ def _reported(line: Line, grammar: Grammar) -> Report | None:
     accused = grammar.has("accused", line[verb].low)
     if accused and (turned := _accusation(said, grammar)):
         said = turned
-    if (
-        not said
-        or said[0].low in QUESTIONS
-        or not begins_clause(_bare(said))
-        or (
-            said[0].role in (Role.TO, Role.INFINITIVE, Role.PREPOSITION)
-            and that == end
-            and line[that].low != grammar.that
-        )
-    ):
+    figure = any(token.role is Role.NUMBER for token in said[:4]) and any(t.role is Role.RELATIVE for t in said)
+    if not said or said[0].low in QUESTIONS or not (figure or begins_clause(_bare(said))):
+        return None
+    no_clause = said[0].role in (Role.TO, Role.INFINITIVE, Role.PREPOSITION)
+    if no_clause and that == end and line[that].low != grammar.that:
         return None
     return Report(
         said, _subject(line[: verb_at(line)]), line[: that + 1] if line[that].low == grammar.that else line[:end]

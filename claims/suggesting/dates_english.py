@@ -5,13 +5,12 @@ from itertools import chain
 
 from claims.suggesting import nouns, spans, spoken
 from claims.suggesting.dates_printed import Found, read_printed, whole, year_at
+from claims.suggesting.month_names import MONTHS
 from claims.suggesting.numerals import read_number
 from claims.suggesting.tokens import Tokens
 from claims.suggesting.wordlists import words
 
-_MONTHS = {name: number for number, names in enumerate(
-    ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sep sept", "october oct", "november nov", "december dec"), 1)
-    for name in names.split()}  # fmt: skip
+_MONTHS = MONTHS["en"]
 _WEEKDAYS = {
     name: number
     for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
@@ -60,7 +59,7 @@ class English:
                 or self._year(index)
             )
         if token.low not in STARTS and not token.low.startswith("mid-"):
-            return None
+            return self._months(index) if token.low.partition("-")[0] in _MONTHS else None
         for phrase, offset in _DAYS.items():
             if self.on and self.tokens.says(index, phrase):
                 return index + len(phrase), spans.day(self.on + timedelta(days=offset))
@@ -130,6 +129,14 @@ class English:
         since = self.tokens.low(index - 1) == "since"
         return (index + 1, spans.nearest_month(self.on, number, since=since)) if asked else None
 
+    def _months(self, index: int) -> Found | None:
+        """ "January-March 2024"."""
+        first, _, last = self.tokens.low(index).partition("-")
+        year = year_at(self.tokens, index + 1)
+        if year is None or _MONTHS.get(last, 0) < _MONTHS[first]:
+            return None
+        return index + 2, spans.months(year, _MONTHS[first], _MONTHS[last] - _MONTHS[first] + 1)
+
     def _ago(self, index: int) -> Found | None:
         """ "two days ago", "a month ago"."""
         if self.on is None:
@@ -150,8 +157,8 @@ class English:
             else (0, index)
         )
 
-    def _year(self, index: int) -> Found | None:
-        """A year behind a word that asks for one, alone or to another year; a decade anywhere."""
+    def _year(self, index: int, *, asked: bool = False) -> Found | None:
+        """A year behind a word that asks for one, alone or to another year, or in "the 2024 election"; a decade anywhere."""
         year, before = year_at(self.tokens, index), self.tokens.low(index - 1)
         if year is None:
             return None
@@ -164,8 +171,11 @@ class English:
             and (link in ("-", "–") or (before, link) in (("between", "and"), ("from", "to")))
         ):
             return index + 3, (spans.year(year)[0], spans.year(later)[1])
-        counts = before in _BEFORE_NUMBER and nouns.counted(self.tokens, index + 1, "en") > index + 1
-        return (index + 1, spans.year(year)) if before in _ASKS_FOR_YEAR and not counts else None
+        counts = nouns.counted(self.tokens, index + 1, "en") > index + 1
+        if asked or (before in _ASKS_FOR_YEAR and not (before in _BEFORE_NUMBER and counts)):
+            return index + 1, spans.year(year)
+        names = before == "the" and not counts and not nouns.ends(self.tokens[index + 1], "en")
+        return (index + 1, spans.year(year)) if names else None
 
     def _weekday(self, index: int) -> Found | None:
         at = index + 1 + (self.tokens[index + 1].text == ",")
@@ -230,8 +240,8 @@ class English:
             month = spans.months(year, number) if year is not None else spans.nearest_month(self.on, number)
             return at + (year is not None), spans.part(month, which)
         if self.tokens[at].kind == "number":
-            year = year_at(self.tokens, at)
-            return None if year is None else (at + 1, spans.part(spans.year(year), which))
+            found = self._year(at, asked=True)
+            return found and (found[0], spans.part(found[1], which))
         named = self.tokens.low(at) in _MONTHS and self.tokens[at].text[0].isupper()
         found = self._month(at, asked=True) if named else self._relative(at)
         return found and (found[0], spans.part(found[1], which))

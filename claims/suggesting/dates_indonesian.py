@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 from claims.suggesting import nouns, spans, spoken
 from claims.suggesting.dates_printed import Found, read_printed, whole, year_at
+from claims.suggesting.magnitudes import read_scale
+from claims.suggesting.month_names import MONTHS
 from claims.suggesting.numerals import read_number
 from claims.suggesting.tokens import Tokens
+from claims.suggesting.units import read_unit
 from claims.suggesting.wordlists import words
 
-_MONTHS = {name: number for number, names in enumerate(
-    ("januari jan", "februari pebruari feb", "maret mar", "april apr", "mei", "juni jun", "juli jul", "agustus agu agt", "september sep sept", "oktober okt", "november nopember nov", "desember des"), 1)
-    for name in names.split()}  # fmt: skip
+_MONTHS = MONTHS["id"]
 _WEEKDAYS = {
     "senin": 0,
     "selasa": 1,
@@ -77,7 +78,7 @@ class Indonesian:
         if token.kind == "number":
             return self._figures(index)
         if token.low not in STARTS:
-            return None
+            return self._months(index) if token.low.partition("-")[0] in _MONTHS else None
         for phrase, offset in _DAYS.items():
             if self.on and self.tokens.says(index, phrase):
                 return index + len(phrase), spans.day(self.on + timedelta(days=offset))
@@ -139,8 +140,18 @@ class Indonesian:
             and (link in ("-", "–") or (before in ("antara", "dari") and link in ("dan", "hingga", "sampai")))
         ):
             return index + 3, (spans.year(year)[0], spans.year(later)[1])
-        counts = before in _BEFORE_NUMBER and nouns.counted(self.tokens, index + 1, "id") > index + 1
-        return (index + 1, spans.year(year)) if before in _BEFORE_YEAR and not counts else None
+        counts = nouns.counted(self.tokens, index + 1, "id") > index + 1
+        if before in _BEFORE_YEAR and not (before in _BEFORE_NUMBER and counts):
+            return index + 1, spans.year(year)
+        return (index + 1, spans.year(year)) if self._is_named(index) and not counts else None
+
+    def _is_named(self, index: int) -> bool:
+        """Whether a year belongs to the name in front of it: "Pemilu 2024", "APBN 2024"."""
+        name = self.tokens[index - 1]
+        measured = read_unit(self.tokens, index + 1, "id") or read_scale(self.tokens, index + 1, "id")[0] > 1
+        if measured or name.low in nouns.LABELS or name.low in _MONTHS or nouns.ends(name, "id"):
+            return False
+        return name.text[0].isupper()
 
     def _weekday_at(self, index: int) -> int | None:
         token = self.tokens[index]
@@ -192,6 +203,14 @@ class Indonesian:
         if following in ("mendatang", "depan"):
             return index + 2, spans.month(self.on, (number - self.on.month - 1) % 12 + 1)
         return index + 1, spans.nearest_month(self.on, number, since=self.tokens.low(index - 1) == _SINCE)
+
+    def _months(self, index: int) -> Found | None:
+        """ "Januari-Agustus 2023"."""
+        first, _, last = self.tokens.low(index).partition("-")
+        year = year_at(self.tokens, index + 1)
+        if year is None or _MONTHS.get(last, 0) < _MONTHS[first]:
+            return None
+        return index + 2, spans.months(year, _MONTHS[first], _MONTHS[last] - _MONTHS[first] + 1)
 
     def _part(self, index: int) -> Found | None:
         """ "awal Juli", "akhir tahun ini", "pertengahan 2023", "akhir pekan lalu", "awal tahun"."""

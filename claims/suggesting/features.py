@@ -6,7 +6,7 @@ whose groups bear the same names, so that what was learnt on English sentences h
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -27,10 +27,14 @@ LONGEST, SHORTEST = 45.0, 6.0  # words: longer says no more; fewer is short
 
 @dataclass(frozen=True)
 class Lexicon:
-    """A language's words: which features a word stands for, phrases by their first word, and what its verbs tell."""
+    """A language's words: which features a word stands for, phrases by their first word, what its verbs tell.
+
+    `aiming`: words that make the verb of change after them a goal.
+    """
 
     words: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    aiming: frozenset[str]
     verbs: Callable[[Sequence[str]], verbs.Found]
 
 
@@ -90,8 +94,9 @@ def _see_signs(found: Features, text: str, tokens: Sequence[str]) -> None:
     # A headline or a list of names: its capitals name nothing.
     if small < len(capitals) / HEADLINE:
         return
-    for index in capitals:
-        found.add(index, "acronym" if tokens[index].isupper() else "name")
+    for start, length in _runs(capitals):
+        found.add(start, "acronym" if tokens[start].isupper() else "name")
+        found.lengths[start] = max(length, found.lengths.get(start, 1))
 
 
 def _is_name(found: Features, text: str, index: int, token: str) -> bool:
@@ -104,12 +109,23 @@ def _is_name(found: Features, text: str, index: int, token: str) -> bool:
     return not glued and not OPENING.search(before)
 
 
+def _runs(indexes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First index and length of what stands together: a name of three words is one name."""
+    start = 0
+    for at, index in enumerate(indexes):
+        if at + 1 == len(indexes) or indexes[at + 1] != index + 1:
+            yield indexes[start], at + 1 - start
+            start = at + 1
+
+
 def _see_words(found: Features, tokens: Sequence[str], lexicon: Lexicon) -> None:
     words = found.words
     changes = set()
     for index, word in enumerate(words):
         groups = lexicon.words.get(word) or lexicon.words.get(_bare(word), ())
         for group in groups:
+            if group == "change" and index and words[index - 1] in lexicon.aiming:
+                group = "aim"
             found.add(index, group)
         if "change" in groups:
             changes.add(index)
@@ -137,15 +153,16 @@ def _bare(word: str) -> str:
 def lexicon_of(language: str | None) -> Lexicon | None:
     """Read once a language; None where we have no words."""
     if language == "en":
-        return _lexicon(words_en.GROUPS, words_en.PHRASES, verbs.english_forms, verbs.english)
+        return _lexicon(words_en.GROUPS, words_en.PHRASES, words_en.AIMING, verbs.english_forms, verbs.english)
     if language == "id":
-        return _lexicon(words_id.GROUPS, words_id.PHRASES, verbs.indonesian_forms, verbs.indonesian)
+        return _lexicon(words_id.GROUPS, words_id.PHRASES, words_id.AIMING, verbs.indonesian_forms, verbs.indonesian)
     return None
 
 
 def _lexicon(
     groups: Mapping[str, str],
     phrases: Mapping[str, tuple[str, ...]],
+    aiming: str,
     forms: Callable[[str], set[str]],
     tell: Callable[[Sequence[str]], verbs.Found],
 ) -> Lexicon:
@@ -162,5 +179,6 @@ def _lexicon(
     return Lexicon(
         {word: tuple(names) for word, names in words.items()},
         {word: tuple(found) for word, found in firsts.items()},
+        frozenset(aiming.split()),
         tell,
     )

@@ -1,10 +1,12 @@
 """A figure as it was read, and the time each figure of a text covers. Pure."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.suggesting.amounts import Amount
 from claims.suggesting.periods import Period, is_stretch
+from claims.suggesting.subject_words import MOST_MOVES, MOVES, TIES
 from claims.suggesting.tokens import Tokens
 from claims.vocabulary import Qualifier
 
@@ -32,12 +34,14 @@ def cover(
     """Each figure with the time it covers, in the text's words; durations that are such a time are figures no more.
 
     The first time behind a figure and before the next one; behind the next one too, if "and" joins them. Else the
-    time that opens the sentence.
+    time right in front of it ("pada Maret 2024 tercatat"), else the one that opens the sentence.
     """
     stretches = {figure.start for figure in figures if _is_stretch(tokens, figure, language)}
     plain = [figure for figure in figures if figure.start not in stretches]
     times = sorted([*periods, *(Period(figure.start, figure.end) for figure in figures if figure.start in stretches)])
     covered = _behind(tokens, plain, times)
+    for start, time in _in_front(tokens, plain, times, {time.start for time in covered.values()}, language):
+        covered.setdefault(start, time)
     for start, time in _opening(tokens, plain, times).items():
         covered.setdefault(start, time)
     used = {time.start for time in covered.values()}
@@ -77,6 +81,20 @@ def _reaches(tokens: Tokens, figure: Figure, time: Period) -> bool:
     if tokens[figure.start].sentence != tokens[time.start].sentence or len(between) > _FAR:
         return False
     return all(tokens[index].kind != "sign" or tokens[index].text in "-$%." for index in between)
+
+
+def _in_front(
+    tokens: Tokens, figures: list[Figure], times: list[Period], used: set[int], language: str | None
+) -> Iterator[tuple[int, Period]]:
+    """The figure's first token and the time that only a move parts from it, unless it is another figure's."""
+    between = MOVES.get(language or "", frozenset()) | TIES.get(language or "", frozenset())
+    ends = {time.end: time for time in times if time.start not in used}
+    for figure in figures:
+        index = figure.start
+        while index not in ends and index > figure.start - MOST_MOVES and tokens.low(index - 1) in between:
+            index -= 1
+        if index in ends and index < figure.start and tokens[index - 1].sentence == tokens[figure.start].sentence:
+            yield figure.start, ends[index]
 
 
 def _opening(tokens: Tokens, figures: list[Figure], times: list[Period]) -> dict[int, Period]:

@@ -111,7 +111,7 @@ def _english(tokens: Tokens, index: int) -> Share | None:
     word, following = tokens.low(index), tokens.low(index + 1)
     if word == "half":
         before = tokens.low(index - 1)
-        if before in _NOT_BEFORE_HALF or not (following in _AFTER_HALF or before in _BEFORE_HALF):
+        if before in _NOT_BEFORE_HALF or following == "as" or not (following in _AFTER_HALF or before in _BEFORE_HALF):
             return None
         return Share(index + 1, Decimal("0.5"), counted=following != "of")
     many, joined, part = word.partition("-")

@@ -25,8 +25,11 @@ class Names:
     def read(self, line: Line) -> None:
         """Keeps the names of a sentence, the last person and the subject, for the sentences after it."""
         first, grammar = "", self.grammar
-        for start, end in self._runs(line):
+        runs = self._runs(line)
+        for at, (start, end) in enumerate(runs):
             name = self._person_in(line, start, end)
+            if at + 1 < len(runs) and runs[at + 1][0] == end + 1 and _stands_alone(line, *runs[at + 1]):
+                continue  # "Ketua Paguyuban Pedagang, Sarmi Tolanda, …": the next is the person
             if not name or not self._is_person(line, start, end, name):
                 continue
             for word in name.split():
@@ -161,7 +164,7 @@ class Names:
         if any(grammar.has("places", word.lower()) for word in name.split()) or (name.isupper() and len(name) > 1):
             return False
         before = line[max(start - 2, 0) : start]
-        titled = any(
+        titled = (start > 1 and _stands_alone(line, start, end)) or any(
             grammar.has("titles", token.low) and token.role is Role.NOUN
             for token in (*before, *line[start:end])
             if token.text not in name

@@ -7,6 +7,7 @@ from claims.suggesting.tokens import Token, Tokens
 from claims.suggesting.wordlists import words
 
 MOST = 3
+LONGEST = 40
 _ID_ENDS = words(
     """yang dan atau tetapi tapi namun serta di ke dari pada untuk dengan dalam oleh sejak hingga sampai selama sepanjang per setiap tiap antara
     adalah ialah merupakan akan telah sudah sedang masih belum tidak tak bukan bisa dapat harus boleh perlu wajib pernah juga hanya saja lagi lebih
@@ -16,7 +17,7 @@ _ID_ENDS = words(
     pergi datang pulang ikut tewas mati meninggal luka luka-luka hilang rusak hancur roboh ambruk tenggelam hanyut tutup buka lulus putus lolos gagal
     kalah menang hidup tinggal lahir tumbuh mulai selesai habis jadi punya tahu puas setuju mau ingin suka sembuh keracunan kembali malah justru
     bahkan pun kepada demikian bekerja sementara sedangkan padahal meski meskipun walau walaupun melalui tanpa kata ujar tutur ujarnya katanya
-    jelasnya selain seluruh semua siap batal bebas rata-rata maupun maka raib senin selasa rabu kamis jumat sabtu juta ribu miliar triliun nol satu
+    jelasnya selain seluruh semua siap batal bebas rata-rata maupun maka raib subsider senin selasa rabu kamis jumat sabtu juta ribu miliar triliun nol satu
     dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas seratus seribu"""
 )  # fmt: skip
 # They end a phrase that is read on from its figure; in front of a figure they may stand in one.
@@ -43,6 +44,7 @@ _ID_NOUNS = words("""mentega menteri mental menara merek meriam merpati mertua m
     diplomat direktur direksi disiplin disabilitas diskusi distrik divisi dinding dividen digital dialog diabetes dimensi diskon distributor diesel
     distribusi diaspora menit mendiang mentimun mentor menu berandal berkah berudu terumbu terusan terbitan merah merkuri perempuan memori membran
     dinasti dirham diktator diagnosis dimsum""")  # fmt: skip
+_POSSESSIVES = ("'s", "’s")
 _PEOPLE = words("people men women children police staff troops cattle sheep fish aircraft data media teeth feet mice geese personnel crew criteria series species migrants")  # fmt: skip
 _DETERMINERS = words("the its their all our his her these those that both of every each my your a an")
 # They only classify: what they classify is what is counted ("50 ekor sapi").
@@ -51,10 +53,16 @@ CLASSIFIERS = words(
 )
 PERSONS = words("orang jiwa unit ekor buah kasus rumah warga person people man woman child")
 
+# In front of a figure they make a label of it.
+LABELS = words("""pasal ayat nomor no nomer kelas rt rw jalan jl jln bab halaman hlm urutan peringkat versi pukul jam tanggal ke liga grup kilometer km lantai kamar ruang
+    gerbang blok angkatan jilid seri tipe perpres permen uu pp article section chapter page pages grade version room flight route number no. part phase level
+    type class line lane street apartment suite top group highway figure table item question rank ranked age aged season episode windows ios android""")  # fmt: skip
+
 
 def ends(token: Token, language: str) -> bool:
-    """Whether a word cannot stand in a phrase."""
-    return token.kind != "word" or token.low in _ENDS[language] or not token.text[0].isalpha()
+    """Whether a token is no word that can stand in a phrase."""
+    is_word = token.kind == "word" and len(token.text) <= LONGEST and token.text[0].isalpha()
+    return not is_word or token.low in _ENDS[language]
 
 
 def _closes(token: Token, language: str) -> bool:
@@ -68,10 +76,15 @@ def _is_verb(token: Token) -> bool:
     return len(word) > 5 and word.startswith(_ID_VERBS) and word not in _ID_NOUNS and token.text[0].islower()
 
 
+def _is_past(token: Token) -> bool:
+    return len(token.low) > 4 and token.low.endswith("ed")
+
+
 def _follows(tokens: Tokens, index: int) -> bool:
-    """Whether a word stands behind its neighbour with no more than blank space between."""
+    """Whether a word stands behind its neighbour with no more than blank space between, and is not half of "CO2"."""
     gap = tokens.gap(index)
-    return 0 < len(gap) <= 3 and "\n" not in gap
+    numbered = tokens.joined(index + 1) and tokens[index + 1].kind == "number"
+    return 0 < len(gap) <= 3 and "\n" not in gap and not numbered
 
 
 def after(tokens: Tokens, index: int, language: str, most: int = MOST) -> int:
@@ -90,18 +103,18 @@ def _english(tokens: Tokens, index: int, most: int) -> int:
     end = index
     while end < index + most and not ends(tokens[end], "en") and _follows(tokens, end):
         word = tokens.low(end)
-        if end > index and (word.endswith(("ed", "ly")) and len(word) > 4):
+        if end > index and (_is_past(tokens[end]) or (word.endswith("ly") and len(word) > 4)):
             break
         end += 1
         if is_plural(tokens[end - 1]):
             break
-    return end
+    return end - 1 if end > index and tokens.low(end - 1).endswith(_POSSESSIVES) else end
 
 
 def is_plural(token: Token) -> bool:
     word = token.low
     return word in _PEOPLE or (
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", *_POSSESSIVES))
     )
 
 
@@ -114,7 +127,8 @@ def counted(tokens: Tokens, index: int, language: str) -> int:
             return index + 1
         end = _english(tokens, index, MOST)
         last = tokens[end - 1]
-        return end if end > index and is_plural(last) and last.text[0].islower() else index
+        people = end == index + 1 and last.low.endswith("ans")
+        return end if end > index and is_plural(last) and (last.text[0].islower() or people) else index
     first = tokens[index]
     if _closes(first, "id") or first.text[0].isupper():
         return index
@@ -137,7 +151,7 @@ def before(tokens: Tokens, index: int, language: str, most: int = 4) -> int:
         token = tokens[start - 1]
         if ends(token, language) or token.sentence != sentence or (start < index and not _follows(tokens, start)):
             break
-        if language == "id" and _is_verb(token):
+        if _is_verb(token) if language == "id" else _is_past(token):
             break
         start -= 1
     return start

@@ -1,7 +1,7 @@
 """Numbers of a text as decimals: in digits, by their form and by the custom of the language, and in words. Pure."""
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from claims.suggesting.magnitudes import DOZENS, VAGUE, Number, read_scale
 from claims.suggesting.spoken import read_english, read_indonesian
@@ -10,7 +10,8 @@ from claims.suggesting.tokens import Tokens
 # Longer or larger is no figure of a news text, and the tables keep thirty digits, ten of them behind the point.
 LONGEST = 24
 LIMIT = Decimal(10) ** 19
-PLACES = 10
+PLACES = Decimal("1e-10")
+_EXACT = Context(prec=40)
 _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 DECIMAL_COMMA = frozenset(["id", "de", "fr", "es", "pt", "nl", "tr", "ru", "uk", "vi", "jv", "su"])
 DECIMAL_POINT = frozenset(["en", "zh", "ja", "ko", "th", "he", "hi", "ms", "tl", "ta"])
@@ -46,9 +47,9 @@ def percent_of(share: Decimal) -> Decimal:
 
 def canonical(value: Decimal) -> Decimal:
     """The value without a tail of zeros and without an exponent: 4200000, not 4200000.0 or 4.2E+6."""
-    value = round(value, PLACES)
+    value = value.quantize(PLACES, context=_EXACT)
     whole = value.to_integral_value()
-    return whole if whole == value else value.normalize()
+    return whole if whole == value else value.normalize(_EXACT)
 
 
 def read_number(tokens: Tokens, index: int, language: str | None) -> Number | None:

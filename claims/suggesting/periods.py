@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import NamedTuple
 
+from claims.suggesting.month_names import MONTHS
 from claims.suggesting.spans import Span
 from claims.suggesting.tokens import Tokens
 from claims.suggesting.units import TIMES
@@ -18,7 +19,7 @@ class Period(NamedTuple):
 
 _SHORTEST = timedelta(days=6)
 # Kept before a date, because they change what is said; the others are left off.
-_KEPT = words("sejak hingga sampai antara sebelum sesudah setelah since until till by between before after per")
+_KEPT = words("sejak hingga sampai antara sebelum sesudah setelah since until till by through between before after per")
 _RANGED = frozenset(["dari", "from"])
 # What a figure is set against is not the time it covers.
 _AGAINST = words("dibanding dibandingkan ketimbang daripada dari than from versus vs")
@@ -37,11 +38,19 @@ def periods(tokens: Tokens, dates: list[tuple[int, int, Span]], language: str | 
     found = [
         Period(_with_preposition(tokens, start, end), end)
         for start, end, (first, last) in dates
-        if last - first >= _SHORTEST and not _is_comparison(tokens, start, end)
+        if _is_long(tokens, start, last - first) and not _is_comparison(tokens, start, end)
     ]
     if language in ("id", "en"):
         found += _rates(tokens, language)
     return sorted(found)
+
+
+def _is_long(tokens: Tokens, start: int, length: timedelta) -> bool:
+    """A week or longer; a day of the calendar, too, if it is where a time began."""
+    begins = tokens.low(start - 1) in ("sejak", "since") and (
+        tokens[start].kind == "number" or any(tokens.low(start) in names for names in MONTHS.values())
+    )
+    return length >= _SHORTEST or begins
 
 
 def _is_range(tokens: Tokens, start: int, end: int) -> bool:
@@ -70,6 +79,7 @@ def _rates(tokens: Tokens, language: str) -> list[Period]:
 
 
 def is_stretch(tokens: Tokens, start: int, language: str | None) -> bool:
-    """Whether a duration that begins at a token is said to be the time something took: "selama", "for the past"."""
-    words = _FOR.get(language or "", frozenset())
-    return tokens.low(start - 1) in words or (tokens.low(start - 1) == "the" and tokens.low(start - 2) in words)
+    """Whether a duration that begins at a token is said to be the time something took: "selama", "in the first"."""
+    opening = _FOR.get(language or "", frozenset())
+    index = start - 1 if tokens.low(start - 1) in ("first", "final") else start
+    return tokens.low(index - 1) in opening or (tokens.low(index - 1) == "the" and tokens.low(index - 2) in opening)

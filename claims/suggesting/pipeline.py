@@ -1,8 +1,10 @@
 """From a text to the claims in it: sentences, who said it, what is said, figures, dates, score. Pure."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from claims import anchoring
 from claims import language as languages
@@ -19,11 +21,13 @@ from claims.suggesting.scoring import worth
 from claims.suggesting.splitting.lines import Line, is_clause, spans, wording, words
 from claims.vocabulary import SuggestionReason
 
+Placed = TypeVar("Placed", Quantity, When)
 METHOD = "rules 1"
-LEAST_SCORE = 0.05
+LEAST_SCORE = 0.03
 FEWEST_WORDS = 3
+FEWEST_LETTERS = 12
 LONGEST_HEADING = 12  # words
-_SPEAKERS = frozenset("i you we let's let saya aku kami kita anda kamu".split())
+_SPEAKERS = frozenset(["i", "you", "we", "let's", "let", "saya", "aku", "kami", "kita", "anda", "kamu"])
 _CAPTION = re.compile(
     r"(?:keterangan (?:foto|gambar)|foto|ilustrasi|caption|photo|image|picture|baca juga|read also)\s*[:/]", re.I
 )
@@ -59,6 +63,8 @@ class Reader:
 
     def _claims_something(self, piece: Piece, sentence: Line) -> bool:
         line = piece.line
+        if not self.grammar.roles:
+            return _says_enough(line)
         if len(words(line)) < FEWEST_WORDS or line[0].low in attribution.QUESTIONS or sentence[-1].text == "?":
             return False
         if not piece.claimant and line[0].low in _SPEAKERS:
@@ -71,14 +77,15 @@ class Reader:
         places = [anchoring.make_selector(self.text, *place) for place in spans((*piece.how, *line), sentence)]
         figures, dates = self._figures(line), self._dates(line)
         value = worth(said, self.language)
-        reasons = (*value.reasons, *_reasons(piece))
+        own = tuple(_reasons(piece))
+        reasons = (*(each for each in value.reasons if each.code not in {mine.code for mine in own}), *own)
         return Suggestion(said, tuple(places), value.score, piece.claimant, figures, dates, reasons)
 
     def _figures(self, line: Line) -> tuple[Quantity, ...]:
-        return tuple(each for each in self.quantities if _covers(line, each.start, each.end))
+        return tuple(each for each in _near(self.quantities, line) if _covers(line, each.end))
 
     def _dates(self, line: Line) -> tuple[When, ...]:
-        return tuple(each for each in self.dates if _covers(line, each.start, each.end))
+        return tuple(each for each in _near(self.dates, line) if _covers(line, each.end))
 
 
 def suggest(text: str, *, language: str | None = None, on: date | None = None) -> list[Suggestion]:
@@ -91,15 +98,31 @@ def suggest(text: str, *, language: str | None = None, on: date | None = None) -
     return sorted(found.values(), key=lambda each: (-each.score, each.spans[0].start))
 
 
-def _covers(line: Line, start: int, end: int) -> bool:
-    """Whether the words of a line include all of what stands there."""
-    return any(token.start <= start < token.end for token in line) and any(
-        token.start < end <= token.end for token in line
+def _says_enough(line: Line) -> bool:
+    """Of a language whose words we do not know: long enough, with a figure, a quotation or names."""
+    letters = sum(character.isalnum() for token in line for character in token.text)
+    return letters >= FEWEST_LETTERS and any(
+        token.role is Role.OPEN or (token.is_name and at) or any(map(str.isdecimal, token.text))
+        for at, token in enumerate(line)
     )
 
 
+def _near(found: Sequence[Placed], line: Line) -> Sequence[Placed]:
+    """What stands between the first and the last word of a line; `found` is in the order of the text."""
+    places = [token.start for token in line if token.start >= 0]
+    low = bisect_left(found, min(places, default=0), key=lambda each: each.end)
+    high = bisect_left(found, max(places, default=0) + 1, key=lambda each: each.start)
+    return found[low:high]
+
+
+def _covers(line: Line, end: int) -> bool:
+    """Whether the words of a line include the last word that ends at `end`: a qualifier before it may be shared."""
+    return any(token.start < end <= token.end for token in line)
+
+
 def _within(quantities: Sequence[Quantity], start: int, end: int) -> bool:
-    return any(start <= each.start < end for each in quantities)
+    at = bisect_left(quantities, start, key=lambda each: each.start)
+    return at < len(quantities) and quantities[at].start < end
 
 
 def _reasons(piece: Piece) -> Iterator[Reason]:

@@ -32,8 +32,10 @@ _BEHIND: dict[str, dict[tuple[str, ...], Qualifier]] = {
 _COMPARES = words(
     "tinggi rendah besar kecil banyak sedikit cepat lambat baik buruk mahal murah kuat lemah dari awal lama tua muda jauh dekat berat ringan than"
 )
-# "turun hingga 5" and "dropped to up to" say where it went, not how far it may go.
-_FALLS = frozenset(["turun", "menurun", "merosot", "anjlok", "melemah", "berlangsung", "dari"])
+# "turun hingga 5" and "ticked up to 5" say where it went, not how far it may go.
+_GOES = words(
+    "turun menurun merosot anjlok melemah berlangsung dari ticked climbed went goes gone edged inched crept moved jumped"
+)
 
 _PHRASES = {
     language: {
@@ -52,7 +54,7 @@ def qualifier_before(tokens: Tokens, index: int, language: str | None) -> tuple[
         phrase = tuple(tokens.low(index - length + offset) for offset in range(length))
         if phrase in phrases:
             start = index - length
-            if phrase[0] in ("hingga", "sampai") and tokens.low(start - 1) in _FALLS:
+            if phrase[0] in ("hingga", "sampai", "up") and tokens.low(start - 1) in _GOES:
                 return None
             return phrases[phrase], start
     return None

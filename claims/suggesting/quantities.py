@@ -14,15 +14,9 @@ from claims.suggesting.found import Quantity
 from claims.suggesting.numerals import canonical
 from claims.suggesting.periods import periods
 from claims.suggesting.qualifiers import qualifier_before, qualifier_behind
-from claims.suggesting.subjects import still, subject
+from claims.suggesting.subjects import Subjects, may_have_moved
 from claims.suggesting.tokens import Tokens
-from claims.suggesting.wordlists import words
 from claims.vocabulary import Qualifier
-
-_LABELS = words("""pasal ayat nomor no nomer kelas rt rw jalan jl jln bab halaman hlm urutan peringkat versi pukul jam tanggal ke liga grup kilometer km lantai kamar ruang
-    gerbang blok angkatan jilid seri tipe perpres permen uu pp article section chapter page pages grade version room flight route number no. part phase level
-    type class line lane street apartment suite top group highway figure table item question rank ranked age aged season episode windows ios android""")  # fmt: skip
-
 
 # Only which words name a time is asked here, not which time: any day will do to read the relative ones against.
 ANY_DAY = date(2000, 6, 15)
@@ -32,7 +26,7 @@ def find_quantities(text: str, language: str | None) -> list[Quantity]:
     """The figures of `text` in its order, none over another; `language`: a code of the vocabulary, or None."""
     tokens = Tokens(text)
     dates = list(read_dates(tokens, language, ANY_DAY))
-    figures = read_figures(tokens, language, {start: end for start, end, _ in dates})
+    figures = Figures(tokens, language, {start: end for start, end, _ in dates}).read()
     covered = cover(tokens, figures, periods(tokens, dates, language), language)
     return [_quantity(tokens, figure, period) for figure, period in covered]
 
@@ -51,40 +45,57 @@ def _quantity(tokens: Tokens, figure: Figure, period: str) -> Quantity:
     )
 
 
-def read_figures(tokens: Tokens, language: str | None, dates: dict[int, int]) -> list[Figure]:
-    """The figures between the dates (first token and end of each)."""
-    figures: list[Figure] = []
-    index = last = 0
-    while index < len(tokens):
-        if index in dates:
-            index = last = dates[index]
-            continue
-        amount = read_amount(tokens, index, language) if may_begin(tokens[index], language) else None
-        if amount is None or not _is_figure(tokens, amount, language):
-            index += 1
-            continue
-        figure = _figure(tokens, amount, last, figures[-1] if figures else None, language)
-        figures.append(figure)
-        index = last = max(figure.end, figure.of_end)
-    return figures
+class Figures:
+    """Reads the figures of one text between its dates (first token and end of each)."""
 
+    def __init__(self, tokens: Tokens, language: str | None, dates: dict[int, int]) -> None:
+        self.tokens, self.language, self.dates = tokens, language, dates
+        ends = {end: start for start, end in dates.items()}
+        self.subjects = Subjects(tokens, language, ends) if language in ("id", "en") else None
+        self.found: list[Figure] = []
 
-def _figure(tokens: Tokens, amount: Amount, floor: int, previous: Figure | None, language: str | None) -> Figure:
-    """`floor`: where the figure before it ends, its subject and all."""
-    start, end = amount.start, amount.end
-    qualifier = Qualifier.AT_LEAST if amount.vague else Qualifier.ABOUT if amount.rounded else Qualifier.EXACTLY
-    front = qualifier_before(tokens, start, language)
-    if front and front[1] >= floor and not _says_how_long(tokens, amount, front[1]):
-        qualifier, start = front
-    behind = qualifier_behind(tokens, end, language)
-    if behind:
-        qualifier, end = behind
-    if amount.value_to is not None:
-        qualifier = Qualifier.BETWEEN
-    of_start, of_end = subject(tokens, amount, start, end, language)
-    if of_start == of_end and previous and still(tokens, previous.end, start, language):
-        of_start, of_end = previous.of_start, previous.of_end
-    return Figure(amount, start, end, qualifier, of_start, of_end)
+    def read(self) -> list[Figure]:
+        index = floor = 0
+        while index < len(self.tokens):
+            if index in self.dates:
+                index = floor = self.dates[index]
+                continue
+            begins = may_begin(self.tokens[index], self.language)
+            amount = read_amount(self.tokens, index, self.language) if begins else None
+            if amount is None or not _is_figure(self.tokens, amount, self.language):
+                index += 1
+                continue
+            figure = self._figure(amount, floor)
+            self.found.append(figure)
+            index = floor = max(figure.end, figure.of_end)
+        return self.found
+
+    def _figure(self, amount: Amount, floor: int) -> Figure:
+        """`floor`: where the figure before it ends, its subject and all."""
+        start, end = amount.start, amount.end
+        qualifier = Qualifier.AT_LEAST if amount.vague else Qualifier.ABOUT if amount.rounded else Qualifier.EXACTLY
+        front = qualifier_before(self.tokens, start, self.language)
+        if front and front[1] >= floor and not _says_how_long(self.tokens, amount, front[1]):
+            qualifier, start = front
+        behind = qualifier_behind(self.tokens, end, self.language)
+        if behind:
+            qualifier, end = behind
+        if amount.value_to is not None:
+            qualifier = Qualifier.BETWEEN
+        return Figure(amount, start, end, qualifier, *self._subject(amount, start, end))
+
+    def _subject(self, amount: Amount, start: int, end: int) -> tuple[int, int]:
+        if self.subjects is None or (amount.kind == "time" and self.language == "id"):
+            return end, end
+        first, last = self.subjects.find(amount, start, end)
+        previous = self.found[-1] if self.found else None
+        if first < last or previous is None or not may_have_moved(amount):
+            return first, last
+        if not self.subjects.goes_on(previous.end, start):
+            return first, last
+        if previous.of_start < previous.of_end:
+            return previous.of_start, previous.of_end
+        return self.subjects.in_front(previous.start)
 
 
 def _says_how_long(tokens: Tokens, amount: Amount, start: int) -> bool:
@@ -100,7 +111,7 @@ def _is_figure(tokens: Tokens, amount: Amount, language: str | None) -> bool:
     if amount.kind in ("share", "money", "rate"):
         return True
     before = tokens[amount.start - 1]
-    if before.low in _LABELS or (before.text == "." and tokens.low(amount.start - 2) in _LABELS):
+    if before.low in nouns.LABELS or (before.text == "." and tokens.low(amount.start - 2) in nouns.LABELS):
         return False
     if amount.kind in ("measure", "time", "times"):
         return True

@@ -30,9 +30,12 @@ REASONS: dict[SuggestionReason, tuple[int, frozenset[str]]] = {
     SuggestionReason.COMPARISON: (FOR, frozenset({"more", "most"})),
     SuggestionReason.CHANGE: (FOR, frozenset({"change", "has_changed", "end"})),
     SuggestionReason.CAUSE: (FOR, frozenset({"cause"})),
-    SuggestionReason.PREDICTION: (AGAINST, frozenset({"future", "if", "would"})),
-    SuggestionReason.OPINION: (AGAINST, frozenset({"opinion", "judging", "values", "must", "need", "want", "may"})),
-    SuggestionReason.VAGUE: (AGAINST, frozenset({"ask", "asking", "courtesy", "thinking", "talk", "short"})),
+    SuggestionReason.PREDICTION: (AGAINST, frozenset({"future", "if", "would", "aim"})),
+    SuggestionReason.OPINION: (
+        AGAINST,
+        frozenset({"opinion", "judging", "values", "must", "should", "need", "want", "may"}),
+    ),
+    SuggestionReason.VAGUE: (AGAINST, frozenset({"ask", "asking", "courtesy", "thinking", "short"})),
 }
 LEAST_PULL = 0.1  # of the log-odds; what pulls less is no reason
 SHOWN = 3  # things a reason names

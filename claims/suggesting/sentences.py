@@ -12,12 +12,15 @@ from claims.suggesting.grammar.languages import grammar_of
 _END = re.compile(r"(?:[.!?…]{1,8}[”\"'’»)\]]{0,4}(?=\s|$)|[。！？]{1,8}[」』”]{0,4}|\n+)")
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"'‘]{1,20}$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|\d{1,3}\.", re.UNICODE)
+NUMBERED = frozenset(("no", "vol", "fig", "pp", "hlm", "art"))  # "No. 5"; "He said no. Then …"
+LONGEST = 1500  # characters
 _CLOSERS = "”\"'’»)]"
 
 
 def split(text: str, language: str | None = None) -> list[tuple[int, int]]:
     """(start, end) of each sentence, without the space around it. Together they hold every word of the text."""
-    return [span for span in _trimmed(text, _cuts(text, language)) if span[0] < span[1]]
+    pieces = (piece for start, end in _cuts(text, language) for piece in _bearable(text, start, end))
+    return [span for span in _trimmed(text, pieces) if span[0] < span[1]]
 
 
 def _cuts(text: str, language: str | None) -> Iterator[tuple[int, int]]:
@@ -28,6 +31,16 @@ def _cuts(text: str, language: str | None) -> Iterator[tuple[int, int]]:
             yield start, match.end()
             start = match.end()
     yield start, len(text)
+
+
+def _bearable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What has no end for too long is no sentence: it is cut between words, or anywhere."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _goes_on(text: str, match: "re.Match[str]", start: int, abbreviations: frozenset[str]) -> bool:
@@ -43,6 +56,8 @@ def _goes_on(text: str, match: "re.Match[str]", start: int, abbreviations: froze
     if word is None:
         return False
     before = word.group()
+    if before.lower() in NUMBERED:
+        return following.isdigit()
     if before.lower() in abbreviations:
         return True
     # "George W. Bush", "U.S. officials", "1. item" at the start of a line; but "vitamin C. Next".

@@ -47,9 +47,12 @@ def weekday(on: date, which: int) -> date:
 
 
 def part(span: Span, which: int) -> Span:
-    """The first, second or third part (0, 1, 2) of a year in months, of a month in tens of days, of a week."""
+    """The first, second or third part (0, 1, 2) of a decade in years, of a year in months, of a month in tens of days,
+    of a week."""
     first, last = span
     days = (last - first).days
+    if days > 366:
+        return year(first.year + (0, 4, 7)[which])[0], year(first.year + (3, 6, 9)[which])[1]
     if days > 31:
         return months(first.year, first.month + which * 4, 4)
     if days > 7:

@@ -15,7 +15,8 @@ from claims.suggesting import fitting, readers
 from claims.suggesting.fitting import Found
 from claims.suggesting.found import Reading
 from claims.vocabulary import ClaimantKind
-from claims.workflow import claims
+from claims.workflow.contents import Draft, Figure, NamedDate, Proposal
+from claims.workflow.suggestions import suggest_claims
 from claims.workflow.writing import lock
 
 log = logging.getLogger(__name__)
@@ -52,8 +53,8 @@ def store(version: ArticleVersion, readings: Sequence[Reading], *, by: User) -> 
     found = fitting.merged(readings)
     new = [each for each in found if not known.intersection(fitting.keys(each.suggestion))]
     claimants = _Claimants(each.suggestion.claimant for each in new)
-    for each in new:
-        _open(version, each, claimants.named(each.suggestion.claimant), by)
+    drafts = [_draft(version, each, claimants.named(each.suggestion.claimant)) for each in new]
+    suggest_claims(version, by=by, drafts=drafts)
     warnings = tuple(warning for reading in readings for warning in reading.warnings)
     return Stored(len(new), len(found) - len(new), warnings)
 
@@ -73,26 +74,23 @@ def _known(article: Article) -> Iterator[object]:
         yield from (fitting.carried(words, figures) for words in places.values())
 
 
-def _open(version: ArticleVersion, found: Found, claimant: Claimant | None, by: User) -> None:
+def _draft(version: ArticleVersion, found: Found, claimant: Claimant | None) -> Draft:
     suggestion = found.suggestion
-    text = fitting.line(suggestion.text, fitting.LONGEST_TEXT)
-    places = dict.fromkeys((span.start, span.end) for span in suggestion.spans)
-    claims.open_claim(
-        by=by,
-        fields={"text": text, "language": version.article.language, "claimant": claimant},
-        spans=[claims.Span(version, *place) for place in places],
+    return Draft(
+        text=fitting.line(suggestion.text, fitting.LONGEST_TEXT),
+        spans=list(dict.fromkeys((span.start, span.end) for span in suggestion.spans)),
+        claimant=claimant,
         figures=[
-            claims.Figure(q.value, q.unit, q.qualifier, q.of, q.period, q.value_to)
+            Figure(q.value, q.unit, q.qualifier, q.of, q.period, q.value_to)
             for q in fitting.figures(suggestion.quantities)
         ],
-        suggested=True,
-        suggestion=claims.Proposal(
+        proposal=Proposal(
             score=min(max(suggestion.score, 0.0), 1.0),
             method=fitting.line(", ".join(found.methods), 100),
             reasons=[(reason.code, fitting.line(reason.detail)) for reason in suggestion.reasons],
             claimant_name=fitting.line(suggestion.claimant),
             dates=[
-                claims.NamedDate(fitting.line(version.text[when.start : when.end]), when.first, when.last)
+                NamedDate(fitting.line(version.text[when.start : when.end]), when.first, when.last)
                 for when in suggestion.dates
             ],
         ),

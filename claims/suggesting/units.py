@@ -49,7 +49,7 @@ _SYMBOLS = {
 }  # fmt: skip
 _MEASURES = {
     "id": {
-        "ton": "t", "kuintal": "kuintal", "kilogram": "kg", "kilo": "kg", "gram": "g", "miligram": "mg", "kilometer": "km", "meter": "m",
+        "ton": "t", "gigaton": "Gt", "megaton": "Mt", "kuintal": "kuintal", "kilogram": "kg", "kilo": "kg", "gram": "g", "miligram": "mg", "kilometer": "km", "meter": "m",
         "sentimeter": "cm", "milimeter": "mm", "meter persegi": "m²", "kilometer persegi": "km²", "meter kubik": "m³", "meter per detik": "m/s",
         "kilometer per jam": "km/h", "hektare": "ha", "hektar": "ha", "liter": "L", "mililiter": "mL", "barel": "bbl", "barrel": "bbl", "watt": "W",
         "kilowatt": "kW", "megawatt": "MW", "gigawatt": "GW", "kilowatt jam": "kWh", "megawatt jam": "MWh", "gigawatt jam": "GWh", "kaki": "ft",
@@ -57,7 +57,7 @@ _MEASURES = {
         "terabyte": "TB", "megabyte": "MB", "galon": "gal", "ons": "ons", "inci": "in", "knot": "kn", "volt": "V",
     },
     "en": {
-        "tons": "t", "ton": "t", "tonnes": "t", "tonne": "t", "metric tons": "t", "kilograms": "kg", "kilogram": "kg", "kilos": "kg", "kilo": "kg",
+        "tons": "t", "ton": "t", "tonnes": "t", "tonne": "t", "metric tons": "t", "gigatons": "Gt", "gigatonnes": "Gt", "megatons": "Mt", "megatonnes": "Mt", "kilograms": "kg", "kilogram": "kg", "kilos": "kg", "kilo": "kg",
         "grams": "g", "gram": "g", "milligrams": "mg", "milligram": "mg", "kilometers": "km", "kilometer": "km", "kilometres": "km", "kilometre": "km", "meters": "m",
         "meter": "m", "metres": "m", "metre": "m", "centimeters": "cm", "centimeter": "cm", "centimetres": "cm", "centimetre": "cm", "millimeters": "mm",
         "millimetres": "mm", "square meters": "m²", "square metres": "m²", "square kilometers": "km²", "square kilometres": "km²", "square miles": "sq mi",
@@ -74,6 +74,8 @@ _SHARES = {
     "id": {"persen": "%", "pct": "%", "prosen": "%", "poin persentase": "pp", "poin persen": "pp", "basis poin": "bps", "bps": "bps"},
     "en": {"percent": "%", "per cent": "%", "pct": "%", "percentage points": "pp", "percentage point": "pp", "basis points": "bps", "basis point": "bps", "bps": "bps"},
 }  # fmt: skip
+# Things whose names begin with a unit's.
+_THINGS = {"id": {"jam tangan": "jam tangan", "jam dinding": "jam dinding"}, "en": {}}
 TIMES = {
     "id": {word: word for word in ["detik", "menit", "jam", "hari", "malam", "pekan", "minggu", "bulan", "kuartal", "semester", "tahun", "dekade", "dasawarsa", "abad"]},
     "en": {word: word for one in ["second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "century"] for word in (one, f"{one[:-1]}ies" if one == "century" else f"{one}s")},
@@ -83,7 +85,7 @@ TIMES = {
 def _phrases(language: str) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     """The phrases of a language by their first word, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    kinds = (("share", _SHARES), ("money", _MONEY), ("measure", _MEASURES), ("time", TIMES))
+    kinds = (("counted", _THINGS), ("share", _SHARES), ("money", _MONEY), ("measure", _MEASURES), ("time", TIMES))
     for kind, table in kinds:
         for phrase, code in table[language].items():
             words = tuple(phrase.replace("u.s.", "u . s .").split())

@@ -15,7 +15,7 @@ from claims.workflow.contents import NamedDate as NamedDate
 from claims.workflow.contents import Part as Part
 from claims.workflow.contents import Proposal as Proposal
 from claims.workflow.contents import Span as Span
-from claims.workflow.contents import figures_now, keep_proposal, place, set_figures
+from claims.workflow.contents import figures_now, place, set_figures, suggestion_of
 from claims.workflow.permissions import check_may
 from claims.workflow.problems import Refused
 from claims.workflow.transitions import way
@@ -41,7 +41,7 @@ def open_claim(
     check_may(by, name)
     claim = _new(name, by=by, fields=fields, spans=spans, figures=figures, topics=topics)
     if suggestion:
-        keep_proposal(claim, suggestion)
+        suggestion_of(claim, suggestion).save(force_insert=True)
     return claim
 
 
@@ -60,7 +60,7 @@ def edit_claim(
     policies.check("edit_claim", claim, by=by)
     check_version(claim, version)
     differing = apply(claim, changes, EDITABLE)
-    _check_claim(claim)
+    check_claim(claim)
     if figures is not None:
         before = figures_now(claim)
         set_figures(claim, figures)
@@ -197,7 +197,7 @@ def _new(
 ) -> Claim:
     claim = Claim(created_by=by, parent=parent, state=way("claim", name).target)
     changes = apply(claim, fields, EDITABLE)
-    _check_claim(claim)
+    check_claim(claim)
     claim.save(force_insert=True)
     claim.topics.set(topics)
     set_figures(claim, figures)
@@ -231,7 +231,7 @@ def _move(
     return claim
 
 
-def _check_claim(claim: Claim) -> None:
+def check_claim(claim: Claim) -> None:
     if not claim.text.strip():
         raise Refused("empty_text", _("Write the claim in a sentence."), "text")
     if claim.made_on and claim.made_on > _tomorrow():

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Appearance, ArticleVersion, Claim, Quantity, Suggestion, User
+from claims.models import Appearance, ArticleVersion, Claim, Claimant, Quantity, Suggestion, User
 from claims.vocabulary import Qualifier, SuggestionReason
 from claims.workflow.problems import Refused
 from claims.workflow.writing import plain
@@ -67,14 +67,32 @@ class Proposal:
     dates: Sequence[NamedDate] = ()
 
 
+@dataclass(frozen=True)
+class Draft:
+    """A claim as a reader of a text proposes it; `spans` are (start, end) in the version that was read."""
+
+    text: str
+    spans: Sequence[tuple[int, int]]
+    proposal: Proposal
+    claimant: Claimant | None = None
+    figures: Sequence[Figure] = ()
+
+
 def place(claim: Claim, span: Span, by: User) -> Appearance:
-    """The appearance of a span, with the context a W3C TextQuoteSelector needs. For verbs only."""
+    """Ties the claim to a span. For verbs only."""
+    made = appearance_of(claim, span, by)
+    if claim.appearances.filter(article_version=span.version, start=span.start, end=span.end).exists():
+        raise Refused("duplicate_appearance", _("The claim is already tied to these words."), "quote")
+    made.save(force_insert=True)
+    return made
+
+
+def appearance_of(claim: Claim, span: Span, by: User) -> Appearance:
+    """The appearance of a span, with the context a W3C TextQuoteSelector needs; not saved."""
     text = span.version.text
     if not 0 <= span.start < span.end <= len(text):
         raise Refused("span_outside_text", _("These words do not stand in the article."), "quote")
-    if claim.appearances.filter(article_version=span.version, start=span.start, end=span.end).exists():
-        raise Refused("duplicate_appearance", _("The claim is already tied to these words."), "quote")
-    return Appearance.objects.create(
+    return Appearance(
         claim=claim,
         article_version=span.version,
         start=span.start,
@@ -93,15 +111,23 @@ def figures_now(claim: Claim) -> list[dict[str, Any]]:
 
 def set_figures(claim: Claim, figures: Sequence[Figure]) -> None:
     claim.quantities.all().delete()
-    for position, figure in enumerate(figures, 1):
-        if not figure.unit.strip():
-            raise Refused("unit_missing", _("Say what the figure counts or measures: its unit."), "unit")
-        quantity = Quantity(claim=claim, position=position, **asdict(figure))
-        quantity.clean_fields(exclude=["claim"])
+    for quantity in quantities_of(claim, figures):
         quantity.save(force_insert=True)
 
 
-def keep_proposal(claim: Claim, proposal: Proposal) -> None:
+def quantities_of(claim: Claim, figures: Sequence[Figure]) -> list[Quantity]:
+    """The rows of the figures, checked and not saved."""
+    rows = []
+    for position, figure in enumerate(figures, 1):
+        if not figure.unit.strip():
+            raise Refused("unit_missing", _("Say what the figure counts or measures: its unit."), "unit")
+        rows.append(Quantity(claim=claim, position=position, **asdict(figure)))
+        rows[-1].clean_fields(exclude=["claim"])
+    return rows
+
+
+def suggestion_of(claim: Claim, proposal: Proposal) -> Suggestion:
+    """The row of a proposal, checked and not saved."""
     suggestion = Suggestion(
         claim=claim,
         text=claim.text,
@@ -112,4 +138,4 @@ def keep_proposal(claim: Claim, proposal: Proposal) -> None:
         method=proposal.method,
     )
     suggestion.clean_fields(exclude=["claim"])
-    suggestion.save(force_insert=True)
+    return suggestion

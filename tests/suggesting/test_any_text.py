@@ -4,7 +4,7 @@ import sys
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.suggesting.dates import find_dates
@@ -14,134 +14,81 @@ from claims.vocabulary import Qualifier
 
 ON = date(2024, 5, 17)
 LANGUAGES = ["id", "en", "ja", None, "xx"]
-PIECES = [
+# What a figure is made of, in its order, each in two languages and in signs: most of what comes of it can be read.
+OPENING = [
+    "",
     "sekitar",
-    "70",
-    "persen",
-    "dan",
-    "1.250.000",
-    "1,250,000",
-    "Rp",
-    "Rp.",
-    "US$",
-    "$",
-    "€",
-    "2",
-    "-",
-    "–",
-    "/",
-    "x",
-    "×",
-    "½",
-    "2/3",
-    "dari",
-    "of",
-    "the",
+    "lebih",
+    "lebih dari",
+    "up to",
+    "about",
     "antara",
     "between",
+    "dari",
+    "from",
+    "naik",
+    "rose",
+    "bantuan senilai",
+    "a",
+    "minus",
+    "-",
+    "~",
+    "satu dari",
+    "one in",
+    "\n",
+    "“",
+]
+SIGN = ["", "Rp", "Rp. ", "US$", "$", "€ ", "USD "]
+NUMBER = ["5", "70", "1.250.000", "1,250,000", "1 250 000", "3,5", "2/3", "½", "999999999999999999", "٣٫٥", "000", "satu", "tujuh puluh", "setengah", "belasan", "puluhan", "sepertiga",
+          "two thirds", "one hundred and twenty", "dozens of", "2022", "16/5", "3-1", "10.30", "0812-3456", "1e5"]  # fmt: skip
+SCALE = ["", "", "juta", "ribu triliun", "million", "bn", "m", "k", "T", "lusin"]
+UNIT = ["persen", "%", "percent", "kg per", "kg", "km²", "m3", "°C", "tahun", "years", "-year-old", "orang", "people", "rumah", "rumah-rumah-rumah-rumah-rumah " * 3, "w" * 45, "kali lipat", "times as",
+        "per 100.000 penduduk", "lebih", "e\u0301", "😀", "\u202eabc\u202c", "\u200b", ""]  # fmt: skip
+AFTER = [
+    "",
+    "dari",
+    "of the",
+    "dan",
+    "and",
+    "-",
     "hingga",
     "to",
-    "per",
-    "tahun",
-    "a",
-    "year",
-    "setengah",
-    "half",
-    "sepertiga",
-    "two",
-    "thirds",
-    "juta",
-    "million",
-    "satu",
-    "one",
-    "seratus",
-    "and",
-    "point",
-    "koma",
-    "belasan",
-    "dozens",
-    "Kamis",
-    "Thursday",
-    "pekan",
-    "lalu",
-    "last",
-    "week",
-    "(",
-    "16/5",
-    ")",
-    "2024-05-17",
-    "99/99/9999",
-    "30",
-    "Februari",
-    "2024",
-    "kuartal",
-    "IV",
-    "Q4",
-    "akhir",
-    "9999",
-    "0001",
-    "end",
-    "in",
-    "since",
+    "peralatan mesin",
+    "homes",
+    "pada 2023",
+    "in July",
+    "per tahun",
+    "a year",
     "sejak",
-    "tiga",
-    "kali",
-    "lipat",
-    "times",
-    "minus",
-    "±",
-    "~",
-    "°C",
-    "km²",
-    "m3",
-    "😀",
-    "\u202e",
-    "\u200f",
-    "\u200b",
-    "é",
-    "\xa0",
-    "\u202f",
-    "٣٫٥",
-    "٪",
-    "000",
-    "kilogram",
-    "orang",
-    "people",
-    "5m",
-    "k",
-    "T",
-    "berusia",
-    "45-year-old",
-    "3rd",
-    "5G",
-    "ke-3",
-    ".",
     ",",
-    ";",
-    "!",
-    "?",
-    "\n",
+    ". ",
     "\r\n",
-    "”",
-    "“",
-    "awal",
-    "Juli",
-    "May",
-    "17",
-    ",",
-    "1990s",
-    "ribu",
-    "triliun",
-    "lalu",
-    "ago",
+    "(",
+    ")",
 ]
-texts = st.one_of(
-    st.text(max_size=200),
-    st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join),
-    st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
-)
+DATES = ["30 Februari 2024", "31/2/2024", "17 Mei", "May 17, 2024", "Kamis pekan lalu", "Kamis (16/5)", "last week", "kuartal IV 2024", "Q4 2024", "akhir 9999", "late 2023", "999 tahun lalu",
+         "999 centuries ago", "lima tahun terakhir", "29 Februari", "December 31", "tahun depan", "next year", "1990s", "2024-13-45", "Kamis", "Minggu", "this weekend"]  # fmt: skip
+SPACES = st.sampled_from([" ", " ", " ", "", "\u00a0", "\u202f", "  "])
+PARTS = (OPENING, SIGN, NUMBER, SCALE, UNIT, AFTER)
 
 
+@st.composite
+def news(draw):
+    """A few figures and dates in a row, well or badly made."""
+    parts = []
+    for _ in range(draw(st.integers(1, 4))):
+        parts += (
+            [draw(st.sampled_from(DATES))]
+            if draw(st.integers(0, 3)) == 0
+            else [draw(st.sampled_from(part)) for part in PARTS]
+        )
+    return "".join(part + draw(SPACES) for part in parts)
+
+
+texts = st.one_of(news(), news(), news(), st.text(max_size=200))
+
+
+@settings(max_examples=500, deadline=None)
 @given(texts, st.sampled_from(LANGUAGES))
 def test_quantities_stand_in_the_text_in_order_and_apart(text, language):
     end = 0
@@ -153,6 +100,7 @@ def test_quantities_stand_in_the_text_in_order_and_apart(text, language):
         end = quantity.end
 
 
+@settings(max_examples=500, deadline=None)
 @given(texts, st.sampled_from(LANGUAGES))
 def test_quantities_fit_the_fields_that_keep_them(text, language):
     for quantity in find_quantities(text, language):
@@ -161,8 +109,11 @@ def test_quantities_fit_the_fields_that_keep_them(text, language):
         assert (quantity.qualifier == Qualifier.BETWEEN) == (quantity.value_to is not None)
         assert quantity.value_to is None or quantity.value < quantity.value_to
         assert len(quantity.unit) <= 40
+        assert len(quantity.of) <= 255
+        assert len(quantity.period) <= 100
 
 
+@settings(max_examples=500, deadline=None)
 @given(texts, st.sampled_from(LANGUAGES), st.sampled_from([None, ON, date.min, date.max]))
 def test_dates_stand_in_the_text_in_order_and_apart(text, language, on):
     end = 0
@@ -203,7 +154,7 @@ def test_the_work_grows_with_the_text_and_no_faster(piece, language):
     assert large <= 4.2 * small + 400
 
 
-@pytest.mark.parametrize("piece", ["1", "1,", "satu ", "$", " ", "a-"])
+@pytest.mark.parametrize("piece", ["1", "1,", " ", "a-"])
 def test_a_megabyte_of_one_thing_is_read_to_its_end(piece):
     text = piece * (1_000_000 // len(piece))
     assert find_quantities(text, "id") == []

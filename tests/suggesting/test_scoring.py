@@ -86,7 +86,7 @@ def test_forecasts_stand_below_facts(done, to_come, language):
         ("Jakarta is bigger than Bandung.", "en", SuggestionReason.COMPARISON, "bigger than"),
         ("Sungai itu terpanjang di Jawa.", "id", SuggestionReason.COMPARISON, "terpanjang"),
         ("Saya yakin kita bisa.", "id", SuggestionReason.OPINION, "yakin"),
-        ("Prices will rise.", "en", SuggestionReason.PREDICTION, "will"),
+        ("Prices will rise.", "en", SuggestionReason.PREDICTION, "will rise"),
         ("Terima kasih.", "id", SuggestionReason.VAGUE, "Terima kasih"),
     ],
 )  # fmt: skip
@@ -176,7 +176,7 @@ def test_the_weights_are_plain_numbers_under_names_that_sentences_can_show():
     document = json.loads(scoring.SHIPPED.read_text(encoding="utf-8"))
     assert set(document["models"]) == {"groups", "neutral"}
     signs = {"figure", "year", "percent", "money", "ask", "name", "acronym", "length", "short"}
-    verbs = {"past", "perfect", "passive", "has_changed", "i_did", "we_did", "they_did"}
+    verbs = {"past", "perfect", "passive", "has_changed", "i_did", "we_did", "they_did", "you_did", "aim"}
     for groups in (words_en.GROUPS | words_en.PHRASES, words_id.GROUPS | words_id.PHRASES):
         assert set(document["models"]["groups"]["features"]) == signs | verbs | set(groups)
     assert set(document["models"]["neutral"]["features"]) == signs

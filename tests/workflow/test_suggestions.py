@@ -1,13 +1,17 @@
 """What a reader of texts proposed, kept beside the claim it became, through every decision and its undoing."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from claims.models import Event, Suggestion
+from claims.models import Claim, Event, Suggestion
 from claims.vocabulary import DismissalReason, SuggestionReason
 from claims.workflow import claims, policies
+from claims.workflow.contents import Draft
 from claims.workflow.problems import Refused
+from claims.workflow.suggestions import suggest_claims
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +119,61 @@ def test_a_suggestion_split_into_parts_opens_them_with_its_words(reporter):
     assert [part.state for part in parts] == ["open", "open"]
     assert {part.appearances.get().exact for part in parts} == {claim.appearances.get().exact}
     assert Suggestion.objects.filter(claim__in=parts).count() == 0
+
+
+def rows_of(claim):
+    """All that was written of a claim, without keys and moments."""
+    (event,) = Event.objects.filter(claim=claim)
+    left_out = {"id", "claim", "event", "created_at", "at", "public_id", "object_id", "changes"}
+    rows = [claim, claim.suggestion, event, event.detail, *claim.appearances.all(), *claim.quantities.all()]
+    assert event.object_id == claim.pk
+    # One at a time, a field that was not given is no change; that is all the difference there may be.
+    return [
+        event.detail.changes["text"],
+        *({n: v for n, v in model_to_rows(row).items() if n not in left_out} for row in rows),
+    ]
+
+
+def model_to_rows(row):
+    return {field.name: field.value_from_object(row) for field in row._meta.concrete_fields}
+
+
+def test_many_suggestions_at_once_are_stored_as_one_by_one(reporter):
+    version, claimant = factories.article(reporter), factories.claimant(reporter)
+    words = factories.span(version, "70 persen peralatan mesin")
+    proposal = claims.Proposal(0.7, "rules 1", [(SuggestionReason.FIGURE, "70")], "Sari")
+    figures = [claims.Figure(Decimal(70), "%", "about", "mesin")]
+    fields = {"text": "Tujuh puluh persen.", "language": "id", "claimant": claimant}
+    one = claims.open_claim(
+        by=reporter, fields=fields, spans=[words], figures=figures, suggested=True, suggestion=proposal
+    )
+    drafts = [
+        Draft(text, [(words.start, words.end)], proposal, claimant, figures)
+        for text in ("Tujuh puluh persen.", "Lain.")
+    ]
+    many = suggest_claims(version, by=reporter, drafts=drafts)
+    assert [claim.text for claim in many] == ["Tujuh puluh persen.", "Lain."]
+    assert rows_of(Claim.objects.get(pk=many[0].pk)) == rows_of(one)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"text": " "}, "empty_text"),
+        ({"spans": [(0, 10**6)]}, "span_outside_text"),
+        ({"spans": [(0, 5), (0, 5)]}, "appearance_once_per_claim"),
+        ({"figures": [claims.Figure(Decimal(7), "")]}, "unit_missing"),
+        ({"proposal": claims.Proposal(2.0, "rules 1")}, "suggestion_score_between_0_and_1"),
+    ],
+)
+def test_of_many_suggestions_one_that_makes_no_sense_stores_none(reporter, wrong, code):
+    version = factories.article(reporter)
+    good = Draft("Satu.", [(0, 6)], claims.Proposal(0.5, "rules 1"))
+    refused(code, suggest_claims, version, by=reporter, drafts=[good, replace(good, **wrong)])
+    assert (Claim.objects.count(), Event.objects.filter(verb="suggest_claim").count()) == (0, 0)
+
+
+def test_who_may_not_suggest_stores_none(reporter):
+    reporter.groups.clear()
+    version = factories.article(factories.user("reporter"))
+    refused("not_permitted", suggest_claims, version, by=type(reporter).objects.get(pk=reporter.pk), drafts=[])

@@ -20,6 +20,14 @@ spend-spent-spent spread-spread-spread stand-stood-stood steal-stole-stolen stri
 swim-swam-swum take-took-taken teach-taught-taught tell-told-told think-thought-thought throw-threw-thrown
 undergo-underwent-undergone understand-understood-understood uphold-upheld-upheld wear-wore-worn win-won-won
 withdraw-withdrew-withdrawn write-wrote-written
+bet-bet-bet bid-bid-bid bleed-bled-bled breed-bred-bred broadcast-broadcast-broadcast burst-burst-burst
+cast-cast-cast cling-clung-clung creep-crept-crept forecast-forecast-forecast forgive-forgave-forgiven
+grind-ground-ground mislead-misled-misled mistake-mistook-mistaken outdo-outdid-outdone
+overthrow-overthrew-overthrown rebuild-rebuilt-rebuilt repay-repaid-repaid resell-resold-resold
+rewrite-rewrote-rewritten rid-rid-rid slide-slid-slid spin-spun-spun split-split-split spring-sprang-sprung
+stick-stuck-stuck sting-stung-stung sweep-swept-swept swell-swelled-swollen swing-swung-swung tear-tore-torn
+tread-trod-trodden undercut-undercut-undercut undertake-undertook-undertaken undo-undid-undone wake-woke-woken
+weep-wept-wept wind-wound-wound withhold-withheld-withheld withstand-withstood-withstood foresee-foresaw-foreseen
 """
 _REGULAR = """
 abandon accept accompany account accuse achieve acquire act add admit adopt advise affect agree aim allow alter announce
@@ -48,6 +56,48 @@ share shift sign slow solve sound specialize sponsor star start state stay stem 
 submit succeed suffer suggest supply support suppose surge surrender survive suspect suspend sustain talk target tend
 test threaten total touch tour trade train transfer transform translate travel treat triple try turn unite unveil urge
 use utilize vary violate visit vote vow wait walk want warn wash waste watch weaken welcome widen wonder work worry
+abolish abuse accelerate acknowledge adapt address adjust advance advertise advocate afford age amend amount
+analyse analyze applaud arm assemble assess assign assure attach attain audit authorise authorize await back bail
+balance beg behave bless board bomb book boom bother bounce bow box boycott brand breach brief broaden brush bury
+cap capture care caution cease challenge chair charter cheat cheer chop circulate clash classify clean clear climb
+coach collide comply compile complement compute conceal concede concern confess confine confront congratulate
+conquer conserve constitute construct consult consume contact contest contrast convene convey convince cook cool
+cope copy correct corrupt count crack crash crawl crush cultivate curb cure damage dance dare dash date debate
+decay decree dedicate deem deepen defer defy degrade delegate delete demonstrate denounce depart depict deploy
+deport deposit derail descend deserve detain detect deteriorate devote dictate diminish disappear disappoint
+disclose discourage disguise dislike dismantle dispatch disperse display dispose disrupt dissolve distinguish
+distort disturb dive diversify dominate draft drag drain dress drift drill drop drown dry dump ease echo edit
+eliminate embark embrace emit emphasise emphasize empower encounter endanger endure enforce engage enhance enrich
+enrol enroll entail entertain entitle envisage equip erase erode erupt escalate escape escort evaluate evict evoke
+exaggerate examine exchange exclude excuse execute exempt exercise exhaust expire exploit explore expose extract
+fade fan farm fetch fine fire fit flag flatten flood flow fold fool formulate foster frame frustrate fuel fulfil
+fulfill function gamble gaze grab grade grasp greet grip guard guess guide halt halve hamper harass harm harvest
+haul head heal heat hesitate highlight hinder hint honor honour hope hunt hurry illustrate imprison incur infect
+inflate inherit initiate innovate inquire insert insult insure integrate interfere interpret interrupt intervene
+interview invoke irritate isolate justify kick kidnap kiss knock label lag laugh leak lean leap lease lecture
+lengthen level liberate license lobby lock loot lure mail mandate manipulate map match mature maximise maximize
+mediate melt merit mimic mine minimise minimize miss mix mobilise mobilize mock modernise modernize modify monitor
+mount mourn multiply necessitate neglect nod notice notify number nurse object oblige obstruct offend omit opt
+orbit outnumber outpace outperform outline overhaul overlap overlook overrule overturn owe pack paint park part
+patch pause peak penalise penalize penetrate perceive persist phase phone pick pile pin plague plead please plot
+plunge poison polish poll pollute pool pop populate portray postpone pour practise practice preach precede predate
+prescribe preserve press pressure presume pretend prevail price print privatise privatize probe proceed process
+procure profit project prolong pronounce propel prosecute prosper provoke publicise publicize pump punish purge
+pursue qualify quantify question quote race rain rally ramp rebound recall recede reckon reclaim reconcile
+reconsider reconstruct recruit recycle redistribute refine reform refuel refund refurbish regain register regret
+rehabilitate reinforce reinstate rejoin relax relieve relocate remedy remind render rent reopen repeal repel
+replicate repress reproduce reschedule resemble resent reserve reshape restart restructure retaliate retreat
+retrieve reunite reverse revise revive revoke risk rob rotate round rub ruin rush sabotage sack safeguard sail
+salute sample sanction satisfy scale scan scare scatter schedule scold scrap scream screen scrutinise scrutinize
+seal secede segregate select sentence sever shelter shield shine shock shop shorten shoulder shout shove shrug
+signal simplify simulate skip slash slip smash smell smile smoke smuggle snap soar soften sort spark spill spoil
+spot spur squeeze stabilise stabilize staff stage stagnate stain stall stamp starve steer step stimulate stir
+strengthen strip structure stumble subsidise subsidize substitute subtract sue sum summon supervise supplement
+suppress surface surpass surprise surround survey swallow switch symbolise symbolize tackle tailor tap tax tease
+telephone televise tempt terminate terrify thank thrive tick tie tighten tip tolerate top topple toss trace track
+trail transcend transmit transport trap trigger trim trust tumble twist undermine underestimate unearth unify
+unlock update upgrade vaccinate validate value vanish venture verify veto view void volunteer wage weigh whip
+whisper wipe wire witness worsen worship wound wrap wreck yield zero
 """.replace("\n", " ")
 # These are more often nouns or adjectives, so they count as verbs only where nothing else could stand.
 _DOUBTFUL = """
@@ -61,6 +111,21 @@ score search separate set shape share shift show sign slow sound sponsor stand s
 stress study supply support surge suspect target test touch tour trade train transfer travel treat triple try turn use
 visit vote walk want warm waste watch welcome work worry cut cost hit hurt put read set shut spread found born left
 meaning building meeting beginning being housing funding training spending saving ruling standing warning
+abuse address age amount arm audit back balance bear bet bid bill board bomb book boom box boycott brand brief
+broadcast burst cap care cast challenge chair charter clash clean clear climb coach contact contest contrast cook
+cool copy correct count crack crash cure damage dance dash date debate decay decree deposit display draft drag
+drain dress drift drill drop dry dump ease echo escape escort exchange exempt exercise fan farm fine fire fit flag
+flood flow fold fool forecast frame fuel function gamble grade grip guard guess guide halt harm harvest haul head
+heat highlight hint honor honour hope hunt insult interview kick kiss label lag laugh leak leap lease lecture level
+license lobby lock mail mandate map match mature merit mine miss mistake mix mount notice number nurse object orbit
+outline pack paint park part patch pause peak phase phone pick pile pin plague plot poison polish poll pool pop
+practice practise press pressure price print probe process profit project pump purge question quote race rain rally
+ramp recall reform refund register regret remedy rent repeal reserve retreat reverse risk round ruin rush sack sail
+salute sample sanction scale scan scare schedule scrap scream screen seal select sentence shelter shield shock shop
+shoulder signal slide slip smell smile smoke snap sort spark spill spin split spot spring spur staff stage stain
+stall stamp step stick structure sum supplement surface surprise survey sweep swing switch tap tax tear telephone
+tick tie tip top trace track trail transport trap trigger trim trust twist update upgrade value venture veto view
+void volunteer wage wake whip whisper wire witness wound wrap wreck yield zero
 """
 _ROLES: dict[Role, str] = {
     Role.DETERMINER: "a an the this each that these those some any each every no another several many most few all both either neither such",
@@ -137,7 +202,7 @@ GRAMMAR = Grammar(
     collective="""agree agreed agrees meet met meets together joint jointly mutual mutually each other between both share
         shared signed sign differ merged merge unite united married marry among cooperate collaborate partnership combined
         combine respectively total""",
-    time="yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday ago last next year month week",
+    time="january february march april may june july august september october november december yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday ago last next year month week",
     includes="include includes included including such as like namely",
     abbreviations="""dr mr mrs ms prof st sen rep gov gen lt col sgt capt rev hon jr sr inc ltd co corp vs etc no vol fig al
         approx est dept univ jan feb mar apr jun jul aug sept sep oct nov dec e.g i.e u.s u.k a.m p.m ph.d d.c""",

@@ -21,7 +21,8 @@ _VERBS = """
 adalah ialah merupakan ingin mau ada tiba datang pergi kembali naik turun tumbuh jatuh masuk keluar tinggal lahir wafat
 tewas meninggal hilang mulai jadi bilang sebut sepakat setuju tahu punya lolos menang kalah gagal habis tutup buka hadir
 ikut lulus pindah pulang runtuh roboh rusak selesai sembuh tahan tampil tembus tenggelam terbit terjun tunduk yakin
-minta kirim beli jual bayar pakai duduk berada hidup mati maju mundur pecah padam bubar bangkit anjlok melonjak
+minta kirim beli jual bayar pakai duduk berada hidup mati maju mundur pecah padam bubar bangkit anjlok melonjak rampung usai kelar beres laku ambruk jebol bocor macet mogok bebas batal lepas pensiun kandas raib
+gugur cedera sakit sadar bangga gembira kecewa marah takut khawatir mampir
 """
 _NOT_VERBS = """
 menteri media berita beras medan metode merah mesin mereka melalui menurut terhadap terkait tersebut terbaru terutama
@@ -90,7 +91,7 @@ GRAMMAR = Grammar(
     possessives="",
     collective="""mereka sepakat bertemu bersama bersepakat saling antara kerja sama bekerja menandatangani berbeda menikah
         gabungan total bilateral masing-masing""",
-    time="kemarin hari kamis senin selasa rabu jumat sabtu minggu pekan bulan tahun lalu ini depan mendatang",
+    time="januari februari maret april mei juni juli agustus september oktober november desember kemarin hari kamis senin selasa rabu jumat sabtu minggu pekan bulan tahun lalu ini depan mendatang",
     includes="termasuk seperti meliputi mencakup antara lain",
     abbreviations="""dr prof ir h hj drs dra no jl jln tgl hlm dll dsb dst rp pt tbk cv kab kec prov a.n s.h s.e m.si ph.d st""",
 )  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.suggesting.grammar.grammar import Grammar
 from claims.suggesting.grammar.roles import FINITE, Role, Token
 
+_OBJECTS = frozenset({Role.DETERMINER, Role.POSSESSIVE, Role.PRONOUN})
 _NEW_CLAUSE = frozenset({Role.BECAUSE, Role.IF, Role.BUT, Role.SEMICOLON, Role.RELATIVE})
 _BEFORE_NOUN = frozenset({Role.DETERMINER, Role.POSSESSIVE, Role.PREPOSITION, Role.NUMBER})
 
@@ -30,13 +31,15 @@ class _Tagger:
         grammar = self.grammar
         self._quotes()
         tag = self._by_form if grammar.verb_forms else self._by_prefix
-        aside = False  # inside ", who …,"
+        # Inside ", who …," and "Because …,": after the comma the clause goes on, or another begins.
+        aside = self.tokens[0].role in (Role.BECAUSE, Role.IF) if self.tokens else False
         for index, token in enumerate(self.tokens):
             role = token.role
             if role in _NEW_CLAUSE or role is Role.AND:
                 self.finite_seen = False
                 self.clause_has_verb = self.clause_has_verb and role is Role.AND
-                aside = role is Role.RELATIVE and index > 0 and self.tokens[index - 1].role is Role.COMMA
+                if index:
+                    aside = role is Role.RELATIVE and self.tokens[index - 1].role is Role.COMMA
             elif role is Role.COMMA and aside:
                 self.finite_seen = self.clause_has_verb = aside = False
                 self.aside_end = index
@@ -48,10 +51,13 @@ class _Tagger:
                 role = Role.POSSESSIVE if owned and index and self.tokens[index - 1].role is Role.NOUN else role
             elif role is Role.DETERMINER and self._stands_alone(index):
                 role = Role.PRONOUN
+            elif role is Role.IF and self._ends_phrase(index):
+                role = Role.ADVERB
             elif role is Role.NOUN or (role is Role.PREPOSITION and token.low == "to") or token.low == "that":
                 role = tag(index, token)
             if role in FINITE:
-                self.finite_seen = self.clause_has_verb = True
+                # "She said the port cost …": what is said has a verb of its own.
+                self.finite_seen = self.clause_has_verb = not self._reports(index, token)
             if role is not token.role:
                 self.tokens[index] = replace(token, role=role)
         if grammar.verb_forms:
@@ -103,6 +109,16 @@ class _Tagger:
                 if inside and sum(word.text[:1].isupper() for word in inside) * 2 > len(inside):
                     self.tokens[opened + 1 : index] = [replace(word, role=Role.NOUN) for word in inside]
                 opened = None
+
+    def _ends_phrase(self, index: int) -> bool:
+        """ "the year before": nothing follows that it could join."""
+        after = self._after(index)
+        return after is None or after.role in (Role.COMMA, Role.MARK, Role.SEMICOLON, Role.CLOSE, Role.AND)
+
+    def _reports(self, index: int, token: Token) -> bool:
+        after = self._after(index)
+        is_said = self.grammar.has("said", token.low)
+        return is_said and after is not None and after.role not in (Role.PREPOSITION, Role.NUMBER, Role.ADVERB)
 
     def _stands_alone(self, index: int) -> bool:
         """ "This is", "rejects this and …": no noun follows."""
@@ -260,10 +276,13 @@ class _Tagger:
             before.role is Role.AND
             and self._verb_before(index)
             and after is not None
-            and after.role in (Role.DETERMINER, Role.POSSESSIVE, Role.PRONOUN)
+            and (after.role in _OBJECTS or ("s" in kinds and self._is_thing(after)))
         ):
             return Role.VERB
         return Role.NOUN
+
+    def _is_thing(self, token: Token) -> bool:
+        return token.role is Role.NOUN and token.low not in self.grammar.verb_forms
 
     def _by_prefix(self, index: int, token: Token) -> Role:
         grammar, low = self.grammar, token.low

@@ -35,7 +35,7 @@ def read(text: str, *, language: str | None = None, on: date | None = None) -> R
         return Reading()
     name, language = settings.LANGUAGE_MODEL_NAME, language or languages.detect(text)
     talk = _Talk(language)
-    verifier = Verifier(text, model=name, language=language)
+    verifier = Verifier(text, model=name, language=language, on=on)
     kept: dict[object, Suggestion] = {}
     refused, warnings = 0, []
     for passage in prompt.passages(text):

@@ -8,15 +8,16 @@ it says the same as them is for the editor to judge.
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
+from datetime import date
 from operator import itemgetter
 
 from claims.anchoring import Selector, find, make_selector
-from claims.suggesting import sentences
 from claims.suggesting.found import Reason, Suggestion
 from claims.suggesting.language_model import rules, words
 from claims.suggesting.language_model.answers import Proposal, Quote
 from claims.suggesting.language_model.prompt import Passage
+from claims.suggesting.sentences import split
 from claims.vocabulary import SuggestionReason
 
 MAX_QUOTES = 4
@@ -24,6 +25,7 @@ MAX_QUOTE = 1000
 MAX_PLACES = 100
 MAX_WORDING = 500
 MAX_CLAIMANT = 200
+NEAR = 500
 _UNSEEN = frozenset(["Cc", "Cf", "Cs", "Co", "Cn"])
 # Arabic, Hindi and emoji are spelled with these; where the passage has none, they only hide something.
 _SPELLING = frozenset("\u200c\u200d\ufe0f")
@@ -32,13 +34,13 @@ _BLANKS = re.compile(r"\s+")
 
 
 class Verifier:
-    """Checks the proposals about one text. `language`: a code of the vocabulary, or any other."""
+    """Checks the proposals about one text. `language`: a code of the vocabulary, or any other; `on`: the text's date."""
 
-    def __init__(self, text: str, *, model: str, language: str | None) -> None:
-        self._text, self._model, self._language = text, model, language
+    def __init__(self, text: str, *, model: str, language: str | None, on: date | None) -> None:
+        self._text, self._model, self._language, self._on = text, model, language, on
         self._flat = _flat(unicodedata.normalize("NFC", text))
         self._vocabulary = words.content(text, language)
-        self._sentences = sentences.split(text, language)
+        self._sentences = split(text, language)
 
     def suggestions(self, passage: Passage, proposals: Iterable[Proposal]) -> list[Suggestion | None]:
         """One for each proposal, None where the text does not bear it out."""
@@ -55,7 +57,8 @@ class Verifier:
         )
         spelling = _SPELLING & set(passage.text)
         wording, claimant = _line(proposal.wording, spelling), _line(proposal.claimant, spelling)
-        if not 1 <= len(wording) <= MAX_WORDING or not self._bears_out(wording, spans):
+        around = self._around(spans)
+        if not 1 <= len(wording) <= MAX_WORDING or not self._bears_out(wording, spans, around):
             return None
         suggestion = Suggestion(
             text=wording,
@@ -64,32 +67,33 @@ class Verifier:
             claimant=claimant if self._names(claimant) else "",
             reasons=(Reason(SuggestionReason.MODEL, self._model),),
         )
-        return rules.complete(suggestion, self._language)
+        return rules.complete(suggestion, self._text, around, language=self._language, on=self._on)
 
-    def _bears_out(self, wording: str, spans: tuple[Selector, ...]) -> bool:
+    def _bears_out(self, wording: str, spans: Iterable[Selector], around: Iterable[tuple[int, int]]) -> bool:
         """Whether the wording keeps to its quotes, their sentences and the text: no new number, no new negation, two
         content words of the quotes (or their only one), half of its own from the sentences, all but a fifth (or one)
         from the text."""
-        around = "\n".join(self._text[start:end] for start, end in self._around(spans))
-        if words.numbers(wording) - words.numbers(around):
+        sentences = "\n".join(self._text[start:end] for start, end in around)
+        if words.numbers(wording) - words.numbers(sentences):
             return False
-        if words.negates(wording, self._language) and not words.negates(around, self._language):
+        if words.negates(wording, self._language) and not words.negates(sentences, self._language):
             return False
         said = words.content(wording, self._language)
         quoted = words.content("\n".join(span.exact for span in spans), self._language)
         return (
             len(said & quoted) >= max(1, min(2, len(quoted)))
-            and 2 * len(said & words.content(around, self._language)) >= len(said)
+            and 2 * len(said & words.content(sentences, self._language)) >= len(said)
             and len(said - self._vocabulary) <= max(1, len(said) // 5)
         )
 
-    def _around(self, spans: Iterable[Selector]) -> list[tuple[int, int]]:
-        """The sentences that the spans stand in, each once, in text order."""
+    def _around(self, spans: Sequence[Selector]) -> list[tuple[int, int]]:
+        """The sentences that the spans stand in, each once, in text order; of an endless one what is near them."""
+        low, high = spans[0].start - NEAR, max(span.end for span in spans) + NEAR
         touched: set[tuple[int, int]] = set()
         for span in spans:
             first = bisect_left(self._sentences, span.start, key=itemgetter(1))
             after = bisect_left(self._sentences, span.end, key=itemgetter(0))
-            touched.update(self._sentences[first:after])
+            touched.update((max(start, low), min(end, high)) for start, end in self._sentences[first:after])
         return sorted(touched)
 
     def _names(self, claimant: str) -> bool:

@@ -162,6 +162,8 @@ def _figures(line: Line, left: Item, right: Item) -> list[Item]:
     for _phrase in range(sum(token.role is Role.PREPOSITION for token in line[start:left_end])):
         if end < len(line) and line[end].role is Role.PREPOSITION:
             end = _right_end(line, end + 1)
+    while end < len(line) and line[end].role is Role.ADVERB:
+        end += 1  # "in the year before"
     return [(start, left_end), (begin, end)]
 
 

@@ -1,7 +1,13 @@
 """Where a noun phrase begins. Pure."""
 
+from claims.suggesting.grammar.grammar import Grammar
 from claims.suggesting.grammar.roles import FINITE, Role, Token
 from claims.suggesting.splitting.lines import Line
+
+_BORDERS = FINITE | {
+    Role.COMMA, Role.SEMICOLON, Role.AND, Role.BUT, Role.BECAUSE, Role.IF, Role.RELATIVE, Role.TO, Role.INFINITIVE,
+    Role.PRONOUN, Role.GERUND,
+}  # fmt: skip
 
 
 def noun_phrase_before(line: Line, end: int, *, through_of: bool = True) -> int:
@@ -9,19 +15,7 @@ def noun_phrase_before(line: Line, end: int, *, through_of: bool = True) -> int:
     start = end
     while start > 0:
         token = line[start - 1]
-        if token.role in FINITE or token.role in (
-            Role.COMMA,
-            Role.SEMICOLON,
-            Role.AND,
-            Role.BUT,
-            Role.BECAUSE,
-            Role.IF,
-            Role.RELATIVE,
-            Role.TO,
-            Role.INFINITIVE,
-            Role.PRONOUN,
-            Role.GERUND,
-        ):
+        if token.role in _BORDERS:
             break
         if token.role is Role.PREPOSITION and not (through_of and token.low in ("of", "dari")):
             break
@@ -33,9 +27,15 @@ def noun_phrase_before(line: Line, end: int, *, through_of: bool = True) -> int:
     return start
 
 
-def antecedent(line: Line, end: int, verb: Token) -> int:
-    """Where the noun begins that a clause after a comma speaks of; a plural verb wants a plural noun."""
+def antecedent(line: Line, end: int, verb: Token, grammar: Grammar) -> tuple[int, int]:
+    """The noun that a clause after a comma speaks of, which ends at `end` or before a date or an amount there.
+
+    A plural verb wants a plural noun.
+    """
     start = noun_phrase_before(line, end)
+    while start > 1 and line[start - 1].role is Role.PREPOSITION and _is_when_or_how_much(line[start:end], grammar):
+        end = start - 1
+        start = noun_phrase_before(line, end)
     while start > 1:
         before = line[start - 1]
         names_on = before.role is Role.PREPOSITION and (
@@ -46,7 +46,12 @@ def antecedent(line: Line, end: int, verb: Token) -> int:
         if not names_on and not plural:
             break
         start = noun_phrase_before(line, start - 1)
-    return start
+    return start, end
+
+
+def _is_when_or_how_much(words: Line, grammar: Grammar) -> bool:
+    """ "in March", "for USD 54 million": no thing that could do anything."""
+    return any(token.role is Role.NUMBER for token in words) or all(grammar.has("time", token.low) for token in words)
 
 
 def outer(line: Line, noun: int) -> int:

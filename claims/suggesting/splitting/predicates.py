@@ -12,7 +12,10 @@ _POINTING = frozenset(("itu", "ini", "tersebut"))
 
 def predicates(line: Line, grammar: Grammar) -> list[Line] | None:
     """ "S V1 … and V2 …": one subject, two things said of it. Also ", V-ing …" and ", dengan me…"."""
-    verb = verb_at(line)
+    start = 0
+    if line[0].role is Role.IF:
+        start = next((at for at, token in enumerate(line) if token.role is Role.COMMA), 0)
+    verb = verb_at(line, start)
     if verb is None:
         return None
     subject = line[:verb]

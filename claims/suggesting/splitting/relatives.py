@@ -7,7 +7,24 @@ from claims.suggesting.splitting.nouns import antecedent, noun_phrase_before, ou
 
 MOST_TRIFLE = 6  # words of a relative clause that only describes: "two things that differ"
 COPULAS = frozenset(("is", "are", "was", "were", "adalah", "ialah", "merupakan"))
-SHARE = frozenset(("%", "percent", "persen", "per cent"))  # a share of what? the words after it belong to it
+# A share of what? The words after it belong to it.
+SHARE = frozenset(
+    [
+        "%",
+        "percent",
+        "persen",
+        "half",
+        "third",
+        "thirds",
+        "quarter",
+        "sepertiga",
+        "separuh",
+        "setengah",
+        "seperempat",
+        "pertiga",
+        "perempat",
+    ]
+)
 
 
 def relatives(line: Line, grammar: Grammar) -> list[Line] | None:
@@ -21,39 +38,44 @@ def relatives(line: Line, grammar: Grammar) -> list[Line] | None:
         verb = verb_at(line, index + 1)
         if verb is None:
             continue
-        if found := _loose_relative(line, index, verb) if loose else _close_relative(line, index, verb):
+        if found := _loose_relative(line, index, verb, grammar) if loose else _close_relative(line, index, verb):
             return found
     return None
 
 
-def _loose_relative(line: Line, index: int, verb: int) -> list[Line] | None:
-    head = line[antecedent(line, index - 1, line[verb]) : index - 1]
-    start = index - 1 - len(head)
-    if not head or _is_quality(line, start):
+def _loose_relative(line: Line, index: int, verb: int, grammar: Grammar) -> list[Line] | None:
+    start, stop = antecedent(line, index - 1, line[verb], grammar)
+    head = line[start:stop]
+    if not head or head[0].role is Role.NUMBER or _is_quality(line, start):
         return None
-    main = verb_at(line[:start])
-    says_what = main is not None and all(
-        token.role is not Role.VERB or token.low in COPULAS for token in line[main : group_end(line, main)]
-    )
-    if (
-        main
-        and says_what
-        and line[main].low in COPULAS
-        and line[start - 1].role is Role.PREPOSITION
-        and start > group_end(line, main)
-    ):
-        head = line[:main]  # "S is a film from the studios, which was made …"
+    if _is_what_it_is(line, start):
+        head = line[: verb_at(line[:start])]  # "S is a film from the studios, which was made …"
     end = _end_of_aside(line, verb)
     predicate = line[index + 1 : end]
     if line[index].low == "whose":
         about = (*head, made("'s", Role.POSSESSIVE), *predicate)
+    elif attributes(line, index + 1, grammar):
+        about = (*head, *line[verb:end])  # "yang menurut dinas memenuhi …"
     elif any(token.role in (Role.NOUN, Role.PRONOUN) for token in line[index + 1 : verb]):
-        # "which the court rejected": the noun is its object.
-        about = (*predicate, *head)
+        about = (*predicate, *head)  # "which the court rejected": the noun is its object
     else:
         about = (*head, *predicate)
     rest = line[: index - 1] + (line[end + 1 :] if end < len(line) and line[end].role is Role.COMMA else line[end:])
     return [rest, about]
+
+
+def attributes(line: Line, index: int, grammar: Grammar) -> bool:
+    """Whether a phrase such as "menurut" begins there."""
+    return any(line[index].low == phrase for phrase in grammar.according)
+
+
+def _is_what_it_is(line: Line, start: int) -> bool:
+    """Whether the noun at `start` only belongs to what the clause says its subject is."""
+    main = verb_at(line[:start])
+    if not main or line[main].low not in COPULAS or line[start - 1].role is not Role.PREPOSITION:
+        return False
+    group = line[main : group_end(line, main)]
+    return start > group_end(line, main) and all(t.role is not Role.VERB or t.low in COPULAS for t in group)
 
 
 def _is_quality(line: Line, start: int) -> bool:
@@ -77,12 +99,11 @@ def _close_relative(line: Line, index: int, verb: int) -> list[Line] | None:
         return [line[:index], (*subject, *line[index + 1 :])]
     if not any(token.role is Role.NOUN for token in head) or any(token.low in SHARE for token in head):
         return None
-    if line[noun - 1].low in ("with", "without", "for", "dengan", "tanpa", "untuk", "bagi"):
+    if line[noun - 1].low in ("only", "just", "hanya", "with", "without", "for", "dengan", "tanpa", "untuk", "bagi"):
         return None
     end = _end_of_close(line, verb)
-    if end - index < MOST_TRIFLE and not any(
-        token.is_name or token.role is Role.NUMBER for token in line[index + 1 : end]
-    ):
+    says_much = any(token.is_name or token.role is Role.NUMBER for token in (*head, *line[index + 1 : end]))
+    if end - index < MOST_TRIFLE and not says_much:
         return None
     told = (made("the", Role.DETERMINER), *head[1:]) if head[0].low in ("a", "an") else head
     kept = index
@@ -110,11 +131,9 @@ def _end_of_aside(line: Line, verb: int) -> int:
     shut = depths(line)
     for index in range(verb + 1, len(line)):
         if line[index].role is Role.COMMA and not shut[index] and index + 1 < len(line):
-            after = line[index + 1]
+            after = next((token for token in line[index + 1 :] if token.role is not Role.ADVERB), line[index])
             if after.role in FINITE:
                 return index
             if after.role in (Role.AND, Role.BUT) and verb_at(line, index + 2) is not None:
                 return index
-            if after.role is Role.RELATIVE:
-                continue
     return len(line)

@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from datetime import date
 
 import pytest
 from django.test import override_settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from claims.suggesting.found import Reason
 from claims.suggesting.language_model import LanguageModelError, is_configured, read, suggest
 from claims.suggesting.scoring import worth
-from claims.vocabulary import SuggestionReason
+from claims.vocabulary import Qualifier, SuggestionReason
 from tests.suggesting.language_model.stand_in import Reply, claim, claims, completion, passage_of, standing_in
 
 TEXT = (
@@ -109,7 +110,7 @@ REFUSED = {
     ),
     "an invented claim": claim("Presiden mencuri uang rakyat 90 kali", "90 persen mikroelektronika"),
     "an invented end": claim(
-        "China menyediakan 90 persen mikroelektronika dan membunuh ribuan wartawan", "90 persen mikroelektronika"
+        "China menyediakan 90 persen mikroelektronika dan membunuh wartawan asing", "90 persen mikroelektronika"
     ),
     "no wording": claim(" \u200b ", "90 persen mikroelektronika"),
     "an endless wording": claim("mikroelektronika 90 persen " * 100, "90 persen mikroelektronika"),
@@ -122,6 +123,12 @@ def test_what_the_text_does_not_bear_out_is_not_suggested_and_counted(model, cas
     assert [suggestion.text for suggestion in reading.suggestions] == [CHIPS["wording"]]
     (warning,) = reading.warnings
     assert warning.startswith("1 claim that the language model proposed is left out")
+
+
+def test_what_is_far_away_in_an_endless_sentence_does_not_bear_out_a_number(model):
+    text = "Kota menanam padi dan" + " kata" * 500 + " 7 padi"
+    assert read_with(model, claim("Kota menanam padi", "Kota menanam padi"), text=text).suggestions
+    assert not read_with(model, claim("Kota menanam 7 padi", "Kota menanam padi"), text=text).suggestions
 
 
 def test_a_quote_is_at_most_a_thousand_characters(model):
@@ -212,6 +219,25 @@ def test_the_score_is_the_rules_own(model):
     value = worth(CHIPS["wording"], "id")
     assert (suggestion.score, suggestion.reasons[1:]) == (value.score, value.reasons)
     assert value.reasons
+
+
+def test_figures_and_dates_are_read_by_the_rules_in_the_quoted_words(model):
+    text = "Ekspor dibuka.\nEkspor naik sekitar 70 persen menjadi US$2 miliar pada hari Kamis, impor turun 5 persen."
+    proposal = claim("Ekspor naik sekitar 70 persen pada Kamis", "naik sekitar 70", "pada hari Kamis")
+    model.replies = [claims(proposal)]
+    (suggestion,) = read(text, language="id", on=date(2024, 5, 17)).suggestions
+    (figure,), (day,) = suggestion.quantities, suggestion.dates
+    assert (figure.value, figure.unit, figure.qualifier) == (70, "%", Qualifier.ABOUT)
+    assert text[figure.start : figure.end] == "sekitar 70 persen"
+    assert (text[day.start : day.end], day.first, day.last) == ("hari Kamis", date(2024, 5, 16), date(2024, 5, 16))
+    assert suggest(text, language="id")[0].dates == ()
+
+
+@pytest.mark.parametrize("wording", ["Ekspor naik menjadi US$2 triliun", "Ekspor naik menjadi dua juta dolar"])
+def test_a_figure_may_not_grow_in_the_wording(model, wording):
+    text = "Ekspor naik menjadi US$2 miliar."
+    assert read_with(model, claim(text, text), text=text).suggestions[0].quantities[0].value == 2_000_000_000
+    assert not read_with(model, claim(wording, text), text=text).suggestions
 
 
 def test_a_language_that_is_not_given_is_found_out(model):

@@ -1,0 +1,75 @@
+"""Sentences and the atomic claims in them. All people and places are made up."""
+
+import pytest
+
+from claims.suggesting.grammar.languages import grammar_of
+from claims.suggesting.grammar.tokens import tokens_of
+from claims.suggesting.splitting.atoms import atoms
+from claims.suggesting.splitting.lines import wording
+
+ENGLISH = [
+    ("The port moved 4 million tonnes and will grow.", ["The port moved 4 million tonnes.", "The port will grow."]),
+    ("Exports rose, and imports fell.", ["Exports rose.", "Imports fell."]),
+    ("Exports rose 5 percent in 2023 and 7 percent in 2024.", ["Exports rose 5 percent in 2023.", "Exports rose 7 percent in 2024."]),
+    ("It earned $2 billion in Asia and $61 billion in Europe.", ["It earned $2 billion in Asia.", "It earned $61 billion in Europe."]),
+    ("Selatan supplies about 70 percent of the machine tools and 90 percent of the chips that Rivia imports.",
+     ["Selatan supplies about 70 percent of the machine tools that Rivia imports.", "Selatan supplies 90 percent of the chips that Rivia imports."]),
+    ("About 40% of men and 55% of women voted.", ["About 40% of men voted.", "55% of women voted."]),
+    ("Ines Halmar, who leads the opposition, rejected the plan.", ["Ines Halmar rejected the plan.", "Ines Halmar leads the opposition."]),
+    ("Ines Halmar, the leader of the opposition, rejected the plan.", ["Ines Halmar rejected the plan.", "Ines Halmar is the leader of the opposition."]),
+    ("Because the dam broke, the valley flooded.", ["The dam broke.", "The valley flooded."]),
+    ("While prices rose, wages fell.", ["Prices rose.", "Wages fell."]),
+    ("Visiting Kyra, Olin announced a loan.", ["Olin announced a loan.", "Olin visited Kyra."]),
+    ("The firm sells boats, cars and trains.", ["The firm sells boats.", "The firm sells cars.", "The firm sells trains."]),
+    ("Earth and Mars are planets.", ["Earth is a planet.", "Mars is a planet."]),
+    ("Birds are found in many places, including marshes and fields.",
+     ["Birds are found in many places.", "Birds are found in marshes.", "Birds are found in fields."]),
+    ("Popular brands in Selatan include Ayer and Embun.", ["Ayer is a popular brand in Selatan.", "Embun is a popular brand in Selatan."]),
+    ("The bridge was built in 1990 and opened by the mayor.", ["The bridge was built in 1990.", "The bridge was opened by the mayor."]),
+    ("The office does not count trams and uses old figures.", ["The office does not count trams.", "The office uses old figures."]),
+    ("The book sold well on May 28, 2014, and was printed again.", ["The book sold well on May 28, 2014.", "The book was printed again."]),
+]  # fmt: skip
+INDONESIAN = [
+    ("Ekspor naik 5,2 persen dan impor turun 3 persen.", ["Ekspor naik 5,2 persen.", "Impor turun 3 persen."]),
+    ("Ekspor naik 5 persen pada 2023 dan 7 persen pada 2024.", ["Ekspor naik 5 persen pada 2023.", "Ekspor naik 7 persen pada 2024."]),
+    ("Selatan memasok sekitar 70 persen peralatan mesin dan 90 persen mikroelektronika yang diimpor Rivia.",
+     ["Selatan memasok sekitar 70 persen peralatan mesin yang diimpor Rivia.", "Selatan memasok 90 persen mikroelektronika yang diimpor Rivia."]),
+    ("Banjir menewaskan 12 orang dan melukai 40 orang.", ["Banjir menewaskan 12 orang.", "Banjir melukai 40 orang."]),
+    ("Dinas tidak memiliki survei sendiri dan memakai angka biro.", ["Dinas tidak memiliki survei sendiri.", "Dinas memakai angka biro."]),
+    ("Mengunjungi Kyra, Olin mengumumkan pinjaman.", ["Olin mengumumkan pinjaman.", "Olin mengunjungi Kyra."]),
+    ("Kota membeli bus, kapal, dan kereta.", ["Kota membeli bus.", "Kota membeli kapal.", "Kota membeli kereta."]),
+    ("Harga naik karena pasokan berkurang.", ["Harga naik.", "Pasokan berkurang."]),
+    ("Mereka melakukan patroli maritim dan udara.", ["Mereka melakukan patroli maritim dan udara."]),
+    ("Selatan dan Rivia sepakat.", ["Selatan dan Rivia sepakat."]),
+]  # fmt: skip
+WHOLE = [
+    ("en", "The Minister for Food, Agriculture and Fisheries resigned."),
+    ("en", "Olin and Halmar met in the harbour."),
+    ("en", "If the wall breaks and the dam is full, the valley is lost."),
+]
+
+
+def split(text, language):
+    grammar = grammar_of(language)
+    return [wording(line, text) for line in atoms(tuple(tokens_of(text, 0, len(text), grammar)), grammar)]
+
+
+@pytest.mark.parametrize(("text", "claims"), ENGLISH)
+def test_an_english_sentence_holds_these_claims(text, claims):
+    assert split(text, "en") == claims
+
+
+@pytest.mark.parametrize(("text", "claims"), INDONESIAN)
+def test_an_indonesian_sentence_holds_these_claims(text, claims):
+    assert split(text, "id") == claims
+
+
+@pytest.mark.parametrize(("language", "text"), WHOLE)
+def test_what_is_one_claim_stays_one(language, text):
+    assert split(text, language) == [text]
+
+
+@pytest.mark.parametrize("language", ["en", "id", "fi"])
+def test_a_list_without_end_makes_a_bearable_number_of_claims(language):
+    text = "Olin met " + ", ".join(f"Person{number}" for number in range(60)) + " and Halmar."
+    assert 1 <= len(split(text, language)) <= 62
