@@ -52,7 +52,7 @@ class Plot:
     title: str | Promise
     bars: list[Bar]
 
-    ROW = 28
+    ROW = 46
 
     @classmethod
     def of(cls, name: str, title: str | Promise, shares: list[Share]) -> "Plot":

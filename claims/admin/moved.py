@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,27 +21,17 @@ from claims.workflow.writing import check_version, lock
 
 
 def moved_view(model_admin: DeskAdmin, request: HttpRequest, pk: int) -> HttpResponse:
-    """The page of what was left behind. A form of it posts `form=follow`, and `what`: see `follow`."""
+    """Where the forms of templates/admin/claims/article/moved.html lead: `form=follow`, and `what`, see `follow`. The
+    answer is the workbench, which shows them."""
     article = model_admin.row_to_view(request, pk)
-    version = article.current
     if request.method == "POST":
         if request.POST.get("form") != "follow":
             raise Http404
         try:
-            messages.success(request, follow(request.POST, version, by=editor(request)))
+            messages.success(request, follow(request.POST, article.current, by=editor(request)))
         except (Refused, anchoring.AnchorError) as error:
             messages.error(request, str(error))
-        return HttpResponseRedirect(reverse("admin:claims_article_workbench", args=[article.pk]))
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "opts": model_admin.opts,
-        "original": article,
-        "title": _("Claims of the older text"),
-        "version": version,
-        "waits": bool(anchors.left_behind(version)),
-        "media": model_admin.media,
-    }
-    return TemplateResponse(request, "admin/claims/article/moved_page.html", context)
+    return HttpResponseRedirect(reverse("admin:claims_article_workbench", args=[article.pk]))
 
 
 def follow(data: Any, version: ArticleVersion, *, by: User) -> str:

@@ -1,6 +1,7 @@
 """After an article has changed, a person says of each claim of the older text where it stands now."""
 
 import pytest
+from django.template import Context, Template
 
 from claims.models import Claim, Event, LogEntry
 from claims.workflow import anchors, articles, claims
@@ -84,14 +85,28 @@ def places(claim, version):
     return [place.exact for place in claim.appearances.filter(article_version=version)]
 
 
-def test_the_page_shows_the_older_words_beside_the_new_and_offers_what_fits(desk, reporter, version):
+def panel(version):
+    return Template("{% load desk %}{% claims_left_behind version %}").render(Context({"version": version}))
+
+
+def test_the_panel_shows_the_older_words_beside_the_new_and_offers_what_fits(desk, reporter, version):
     factories.claim(reporter, version, SEVENTY)
     factories.claim(reporter, version, NINETY)
     new = revise(version, "Judul baru.\n\n" + version.text.replace("90", "80"), reporter)
-    page = desk.get(f"/admin/claims/article/{new.article_id}/moved/").content.decode()
+    page = panel(new)
     assert "2 claims of the older text" in page
     assert (page.count('value="tie"'), page.count('value="quote"'), page.count('value="keep"')) == (1, 1, 2)
     assert f"<mark>{NINETY}</mark>" in page
+
+
+def test_an_article_of_one_version_has_no_panel(reporter, version):
+    factories.claim(reporter, version, SEVENTY)
+    assert panel(version).strip() == ""
+
+
+def test_the_panel_is_read_on_the_workbench(desk, version):
+    answer = desk.get(f"/admin/claims/article/{version.article_id}/moved/")
+    assert answer["Location"] == f"/admin/claims/article/{version.article_id}/workbench/"
 
 
 def test_one_press_ties_a_claim_to_its_new_place(desk, reporter, version):

@@ -4,8 +4,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 
-from claims.models import Verdict
+from claims.models import Claim, User, Verdict
+from claims.workflow import articles, claims
 from claims.workflow.permissions import ensure_groups
+from tests import factories
 
 pytestmark = pytest.mark.browser
 
@@ -13,6 +15,7 @@ PUBLIC = ["/", "/claims/", "/claims/?rating=keliru", "/corrections/", "/methodol
 DESK = [
     "/admin/", "/admin/claims/verdict/", "/admin/claims/article/add/", "/admin/claims/article/1/workbench/",
     "/admin/claims/claim/1/change/", "/admin/claims/source/add/", "/admin/claims/event/",
+    "/admin/claims/article/suggestions/",
 ]  # fmt: skip
 
 
@@ -59,8 +62,21 @@ def test_readers_pages_are_clean(demo, new_page, faults, width):
     assert [fault for fault in faults if "404" not in fault] == []
 
 
+@pytest.fixture
+def decisions(demo):
+    """Suggestions decided in two languages, and an article that has changed under its claims."""
+    by = User.objects.get(username="raka")
+    for language in ("id", "en"):
+        version = factories.article(by, language=language)
+        claims.accept_claim(factories.suggested(by, version), by=by)
+        claims.dismiss_claim(factories.suggested(by, version), by=by, reason="", kind="minor")
+    version = Claim.objects.filter(state="closed").last().appearances.get().article_version
+    text = f"Judul baru.\n\n{version.text.replace('0', '1')}"
+    return articles.revise_article(version.article, by=by, text=text, received_text=text, leftovers=[])
+
+
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_desk_is_clean(demo, new_page, faults, width):
+def test_the_desk_is_clean(decisions, new_page, faults, width):
     page = new_page(width, 800)
     page.goto("/admin/login/")
     found = violations(page, "/admin/login/", faults)
@@ -69,7 +85,7 @@ def test_the_desk_is_clean(demo, new_page, faults, width):
     page.click("[type=submit]")
     waiting = Verdict.objects.get(state="in_review")
     urls = [*DESK, f"/admin/claims/verdict/{waiting.pk}/change/", f"/admin/claims/verdict/{waiting.pk}/do/approve_verdict/",
-            f"/admin/claims/verdict/{waiting.pk}/preview/"]  # fmt: skip
+            f"/admin/claims/verdict/{waiting.pk}/preview/", f"/admin/claims/article/{decisions.article_id}/workbench/"]  # fmt: skip
     found += [fault for url in urls for prefix in ("", "/id") for fault in violations(page, prefix + url, faults)]
     assert "\n".join(sorted(set(found))) == ""
     assert faults == []
