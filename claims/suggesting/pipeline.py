@@ -77,8 +77,7 @@ class Reader:
         places = [anchoring.make_selector(self.text, *place) for place in spans((*piece.how, *line), sentence)]
         figures, dates = self._figures(line), self._dates(line)
         value = worth(said, self.language)
-        own = tuple(_reasons(piece))
-        reasons = (*(each for each in value.reasons if each.code not in {mine.code for mine in own}), *own)
+        reasons = _merged(value.reasons, tuple(_reasons(piece)), has_figures=bool(figures))
         return Suggestion(said, tuple(places), value.score, piece.claimant, figures, dates, reasons)
 
     def _figures(self, line: Line) -> tuple[Quantity, ...]:
@@ -123,6 +122,12 @@ def _covers(line: Line, end: int) -> bool:
 def _within(quantities: Sequence[Quantity], start: int, end: int) -> bool:
     at = bisect_left(quantities, start, key=lambda each: each.start)
     return at < len(quantities) and quantities[at].start < end
+
+
+def _merged(scored: Sequence[Reason], own: Sequence[Reason], *, has_figures: bool) -> tuple[Reason, ...]:
+    """One reason of a kind, ours before the scorer's. What gives a figure does not say little."""
+    left_out = {reason.code for reason in own} | ({SuggestionReason.VAGUE} if has_figures else set())
+    return (*(reason for reason in scored if reason.code not in left_out), *own)
 
 
 def _reasons(piece: Piece) -> Iterator[Reason]:
