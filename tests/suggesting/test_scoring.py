@@ -119,6 +119,12 @@ def test_capitals_of_headlines_and_lists_name_nobody(text, language):
     assert SuggestionReason.NAMED not in codes(text, language)
 
 
+def test_may_the_month_is_no_doubt():
+    assert codes("The port was closed on 9 May.", "en") >= {SuggestionReason.DATED}
+    assert SuggestionReason.OPINION not in codes("The port was closed on 9 May.", "en")
+    assert SuggestionReason.OPINION in codes("May the port be closed?", "en")
+
+
 def test_the_letters_of_an_amount_name_nobody():
     assert SuggestionReason.NAMED not in codes("Harganya Rp14 miliar atau US$2 juta.", "id")
 

@@ -68,5 +68,5 @@ def test_the_interval_holds_the_middle_of_the_samples():
 def test_a_row_says_whether_it_reached_its_goal():
     reached, missed = (quality.Row("F1", figure, (0.7, 0.9), "dev", 0.8) for figure in (0.8, 0.79))
     assert (reached.missed, missed.missed) == (False, True)
-    assert missed.cells() == ("F1", "0.790", "0.700–0.900", "0.80, missed", "dev")
+    assert missed.cells() == ("F1", "0.790", "0.700–0.900", "0.8, missed", "dev")
     assert not quality.Row("F1", 0.1, None, "dev").missed
