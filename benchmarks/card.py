@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from claims.suggesting import scoring
+from claims.suggesting.worth import scoring
 
 CARD = Path(__file__).resolve().parent.parent / "docs" / "model-card.md"
 SIGNS = {

@@ -17,8 +17,8 @@ from claims.suggesting.names import Names
 from claims.suggesting.pieces import Piece, pieces
 from claims.suggesting.quantities.dates import find_dates
 from claims.suggesting.quantities.finding import find_quantities
-from claims.suggesting.scoring import worth
 from claims.suggesting.splitting.lines import Line, is_clause, spans, wording, words
+from claims.suggesting.worth.scoring import worth
 from claims.vocabulary import SuggestionReason
 
 Placed = TypeVar("Placed", Quantity, When)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.suggesting import scoring, words_en, words_id
-from claims.suggesting.features import features
-from claims.suggesting.scoring import WeightsError, worth
+from claims.suggesting.worth import scoring, words_en, words_id
+from claims.suggesting.worth.features import features
+from claims.suggesting.worth.scoring import WeightsError, worth
 from claims.vocabulary import Language, SuggestionReason
 
 FACTS = (

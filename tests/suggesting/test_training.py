@@ -6,7 +6,7 @@ import random
 import pytest
 
 from benchmarks import checkworthy, logistic, quality
-from claims.suggesting import scoring
+from claims.suggesting.worth import scoring
 
 
 def drawn(size, bias, weights):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from claims.suggesting import verbs, words_en, words_id
+from claims.suggesting.worth import verbs, words_en, words_id
 
 # A word with its apostrophes and hyphens, a number with its separators, or a sign that tells something.
 TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[%٪％$£¥\u20a0-\u20cf?？؟\"“”„«»「」]")
