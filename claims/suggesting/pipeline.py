@@ -9,14 +9,14 @@ from typing import TypeVar
 from claims import anchoring
 from claims import language as languages
 from claims.suggesting import attribution, sentences
-from claims.suggesting.dates import find_dates
 from claims.suggesting.found import Quantity, Reason, Suggestion, When
 from claims.suggesting.grammar.languages import grammar_of
 from claims.suggesting.grammar.roles import Role
 from claims.suggesting.grammar.tokens import tokens_of
 from claims.suggesting.names import Names
 from claims.suggesting.pieces import Piece, pieces
-from claims.suggesting.quantities import find_quantities
+from claims.suggesting.quantities.dates import find_dates
+from claims.suggesting.quantities.finding import find_quantities
 from claims.suggesting.scoring import worth
 from claims.suggesting.splitting.lines import Line, is_clause, spans, wording, words
 from claims.vocabulary import SuggestionReason

@@ -1,16 +1,19 @@
 """The article workbench through its forms, as they work without JavaScript and as a script sends them."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from claims.admin.workbench import acts
 from claims.anchoring import make_selector
 from claims.models import Appearance, Claim, Claimant, Event, User
 from claims.suggesting import readers
 from claims.suggesting.found import Reading, Suggestion
 from claims.vocabulary import SuggestionReason
 from claims.workflow import articles, claims, permissions
+from claims.workflow.writing import lock
 from tests import factories
 from tests.support.forms import fields_of
 
@@ -81,6 +84,8 @@ def test_a_suggestion_says_its_worth_its_reasons_its_figures_and_who_is_new(desk
     claim = factories.suggested(
         reporter, version, score=0.91, claimant_name="Wang Yi",
         reasons=[(SuggestionReason.FIGURE, "70 persen"), (SuggestionReason.PART, "")],
+        dates=[claims.NamedDate("Kamis", date(2024, 4, 25), date(2024, 4, 25)),
+               claims.NamedDate("tahun lalu", date(2023, 1, 1), date(2023, 12, 31))],
     )  # fmt: skip
     claims.edit_claim(claim, by=reporter, changes={}, figures=[claims.Figure(Decimal(70), "%", "about", "mesin")])
     shown = card(desk.page(), claim)
@@ -88,6 +93,9 @@ def test_a_suggestion_says_its_worth_its_reasons_its_figures_and_who_is_new(desk
     assert "very likely worth checking" in shown
     assert "gives a figure: 70 persen" in shown
     assert "one of several claims in its sentence" in shown
+    assert "about 70 %, mesin" in shown
+    assert "Kamis (25 April 2024)" in shown
+    assert "tahun lalu (1 January 2023 – 31 December 2023)" in shown
 
 
 def test_a_name_found_in_the_text_is_shown_as_known_or_as_a_new_claimant(desk, reporter, version):
@@ -113,7 +121,9 @@ def test_the_list_follows_the_filter_and_says_what_it_hides(desk, reporter, vers
     assert best.index(f"claim-{sure.pk}-text") < best.index(f"claim-{unsure.pk}-text")
 
 
-@pytest.mark.parametrize("query", ["?show=x", "?least=-1", "?least=²", "?do=edit&claim=x", "?do=fly&claim=1", "?at=x"])
+@pytest.mark.parametrize(
+    "query", ["?show=x", "?least=-1", "?least=²", "?do=edit&claim=x", "?do=edit&claim=²", "?do=fly&claim=1", "?at=x"]
+)
 def test_an_address_that_makes_no_sense_shows_the_page(desk, query):
     assert "None yet." in desk.page(query)
 
@@ -349,6 +359,22 @@ def test_a_stale_act_is_refused_with_what_the_colleague_did(desk, reporter, vers
         assert f'name="do" value="{act} {claim.pk} {now(claim).version}"' in card(page, claim)
 
 
+def test_a_colleague_who_is_faster_by_a_moment_is_noticed_under_the_lock(
+    desk, reporter, reviewer, version, monkeypatch
+):
+    claim = factories.suggested(reporter, version)
+    typed = {"split-text_1": "Kata-kataku.", "split-text_2": "Dan lagi."}
+
+    def late(row):
+        claims.edit_claim(claim, by=reviewer, changes={"text": "Kata-katanya."})
+        return lock(row)
+
+    monkeypatch.setattr(acts, "lock", late)
+    page = desk.do("split", claim, **typed).content.decode()
+    assert "Edited by" in page
+    assert f'name="do" value="split {claim.pk} {now(claim).version}"' in card(page, claim)
+
+
 def test_after_having_seen_both_texts_mine_can_be_saved(desk, reporter, reviewer, version):
     claim = factories.suggested(reporter, version)
     form = desk.form("edit", claim) | {"edit-text": "Kata-kataku."}
@@ -481,7 +507,20 @@ def test_who_may_only_look_sees_everything_and_changes_nothing(desk, reporter, v
     assert [*Claim.objects.values_list("state", flat=True)] == ["suggested"]
 
 
-@pytest.mark.parametrize("do", ["", "fly 1 1", "accept", "accept 1", "accept x 1", "accept 1 1 1", "accept 999 1"])
+@pytest.mark.parametrize(
+    "do",
+    [
+        "",
+        "fly 1 1",
+        "accept",
+        "accept 1",
+        "accept x 1",
+        "accept 1 1 1",
+        "accept 999 1",
+        "accept ² 1",
+        f"accept {10**30} 1",
+    ],
+)
 def test_what_is_no_act_is_not_found(desk, do):
     assert desk.send({"do": do}).status_code == 404
 

@@ -24,9 +24,10 @@ def test_the_fit_finds_the_weights_that_made_the_data():
     assert {name: found[name] for name in weights} == pytest.approx(weights, abs=0.2)
 
 
-def test_a_feature_that_decides_alone_gets_a_finite_weight():
-    found = logistic.fit([{"figure": 1.0}, {}] * 20, [1, 0] * 20)
-    assert 1 < found["figure"] < 20
+def test_the_penalty_holds_a_feature_that_decides_alone():
+    mild, strict = (logistic.fit([{"figure": 1.0}, {}] * 20, [1, 0] * 20, penalty) for penalty in (1.0, 10.0))
+    assert 0.2 < strict["figure"] < mild["figure"] - 1
+    assert mild["figure"] < 6
 
 
 def test_the_threshold_is_the_score_with_the_best_f1():

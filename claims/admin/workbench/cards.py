@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -55,7 +56,7 @@ class Look:
         return cls(
             show if show in SHOWN else ALL,
             query.get("sort") == "score",
-            min(int(least), 100) if least.isascii() and least.isdigit() else 0,
+            min(int(least), 100) if least.isdecimal() else 0,
         )
 
     def query(self, **more: Any) -> str:
@@ -101,8 +102,9 @@ class Card:
 
     @property
     def dates(self) -> list[str]:
+        """Each date in the words of the text and as the day, or first and last day, it stands for."""
         suggestion = getattr(self.claim, "suggestion", None)
-        return [when["text"] for when in suggestion.dates] if suggestion else []
+        return [_date(**named) for named in suggestion.dates] if suggestion else []
 
     @property
     def found_name(self) -> str:
@@ -120,6 +122,11 @@ class Card:
         return last.detail.reason if last and self.group == ASIDE and hasattr(last, "detail") else ""
 
 
+def _date(text: str, first: str, last: str) -> str:
+    days = [date_format(date.fromisoformat(day), "j F Y") for day in dict.fromkeys((first, last))]
+    return text if text in days else f"{text} ({' – '.join(days)})"
+
+
 def found_name(claim: Claim, past: History) -> str:
     suggestion = getattr(claim, "suggestion", None)
     if suggestion is None or claim.claimant_id or claim.state != ClaimState.SUGGESTED or past.is_edited:
@@ -127,44 +134,38 @@ def found_name(claim: Claim, past: History) -> str:
     return str(suggestion.claimant_name)
 
 
+RELATED = ("claim__suggestion", "claim__claimant", "claim__parent", "claim__merged_into")
+
+
 def cards_of(version: ArticleVersion, by: User) -> list[Card]:
     """Every claim that stands in the version, in text order."""
-    appearances = list(
-        Appearance.objects.filter(article_version=version)
-        .select_related(*RELATED)
-        .prefetch_related("claim__quantities")
-        .order_by("start", "end", "pk")
-    )
-    claims = {item.claim_id: item.claim for item in appearances}
-    pasts = history.histories(claims)
-    worked_on = set(
-        Claim.objects.filter(Exists(Verdict.objects.filter(claim=OuterRef("pk"))), pk__in=claims).values_list(
-            "pk", flat=True
-        )
-    )
-    spans: dict[int, list[Appearance]] = {}
-    for item in appearances:
-        spans.setdefault(item.claim_id, []).append(item)
-    shown = [pk for pk in spans if not _is_undone_part(claims[pk])]
+    rows = Appearance.objects.filter(article_version=version).select_related(*RELATED)
+    places: dict[int, list[Appearance]] = {}
+    for item in rows.prefetch_related("claim__quantities").order_by("start", "end", "pk"):
+        places.setdefault(item.claim_id, []).append(item)
+    pasts, worked_on = history.histories(places), _worked_on(places)
+    shown = [items for items in places.values() if not _is_undone_part(items[0].claim)]
     cards = [
         Card(
-            claims[pk],
-            number,
-            tuple((item.start, item.end) for item in spans[pk]),
-            tuple(item.exact for item in spans[pk]),
-            pasts[pk],
-            pk in worked_on,
+            claim=items[0].claim,
+            number=number,
+            spans=tuple((item.start, item.end) for item in items),
+            words=tuple(item.exact for item in items),
+            history=pasts[items[0].claim_id],
+            is_worked_on=items[0].claim_id in worked_on,
         )
-        for number, pk in enumerate(shown, 1)
+        for number, items in enumerate(shown, 1)
     ]
     known = people.known_as(card.found_name for card in cards)
     return [
-        replace(card, namesakes=tuple(known.get(card.found_name.lower(), ())), offers=_offers(card, worked_on, by))
+        replace(card, namesakes=tuple(known.get(card.found_name.lower(), ())), offers=_offers(card, by))
         for card in cards
     ]
 
 
-RELATED = ("claim__suggestion", "claim__claimant", "claim__parent", "claim__merged_into")
+def _worked_on(claim_ids: Iterable[int]) -> set[int]:
+    """Those on which a verdict was ever written."""
+    return set(Verdict.objects.filter(claim__in=list(claim_ids)).values_list("claim_id", flat=True))
 
 
 def _is_undone_part(claim: Claim) -> bool:
@@ -173,7 +174,7 @@ def _is_undone_part(claim: Claim) -> bool:
     return is_part and claim.state == ClaimState.DISMISSED
 
 
-def _offers(card: Card, worked_on: Iterable[int], by: User) -> frozenset[str]:
+def _offers(card: Card, by: User) -> frozenset[str]:
     """What a verb would allow, told from the same tables without a query for each claim.
 
     A claim with a verdict is left to its own page: the verbs refuse everything that is offered here.

@@ -14,6 +14,7 @@ from claims.workflow.problems import Refused
 
 PARTS = 6
 SHOWN = 20
+SOUGHT = 10  # words
 FIGURE = ("qualifier", "value", "value_to", "unit", "of", "period")
 
 
@@ -139,9 +140,9 @@ class ChoosesClaim(forms.Form):
         if self.is_bound:
             # A post may name any of them; what is shown again is the one that was chosen.
             chosen = self.data.get(self.add_prefix("target"), "")
-            field.queryset = targets.filter(pk=chosen) if chosen.isdigit() else targets.none()
+            field.queryset = targets.filter(pk=chosen) if chosen.isdecimal() else targets.none()
             return
-        for word in sought.split():
+        for word in sought.split()[:SOUGHT]:
             targets = targets.filter(text__icontains=word)
         if not sought and without:
             targets = targets.filter(appearances__article_version=version).distinct()

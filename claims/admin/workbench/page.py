@@ -16,7 +16,7 @@ from claims import anchoring
 from claims.admin.base import DeskAdmin, editor
 from claims.admin.workbench import acts, people
 from claims.admin.workbench.acts import Outcome
-from claims.admin.workbench.cards import ALL, ASIDE, SHOWN, TODO, Card, Look, Progress, cards_of
+from claims.admin.workbench.cards import ALL, ASIDE, SHOWN, Card, Look, Progress, cards_of
 from claims.admin.workbench.forms import NewForm, SeenForm
 from claims.admin.workbench.found import FOUND_ACTS
 from claims.models import ArticleVersion, Claim, User
@@ -55,7 +55,7 @@ def _posted(request: HttpRequest, version: ArticleVersion, by: User) -> Outcome:
     act, *numbers = request.POST.get("do", "").split() or [""]
     if act in FOUND_ACTS and not numbers:
         return FOUND_ACTS[act](request.POST, version, by)
-    if len(numbers) != 2 or not all(number.isdigit() for number in numbers) or act not in acts.WRITERS:
+    if len(numbers) != 2 or not all(number.isdecimal() for number in numbers) or act not in acts.WRITERS:
         raise Http404
     claim = _claim_here(int(numbers[0]), version)
     return acts.carry_out(act, claim, int(numbers[1]), version, by=by, data=request.POST)
@@ -66,7 +66,7 @@ def _asked(request: HttpRequest, version: ArticleVersion) -> Outcome:
     act, claim, sought = (request.GET.get(name, "") for name in ("do", "claim", "q"))
     if act == "seen":
         return Outcome(act, form=SeenForm(version, None, sought))
-    if act not in acts.FORMS or not claim.isdigit():
+    if act not in acts.FORMS or not claim.isdecimal():
         return Outcome()
     row = _claim_here(int(claim), version)
     return Outcome(act, row, acts.form_for(act, row, version, None, sought))
@@ -94,6 +94,7 @@ def _context(request: HttpRequest, version: ArticleVersion, by: User, look: Look
         "pieces": _pieces(version.text, cards),
         "marks": [[card.claim.pk, card.claim.state, card.spans] for card in cards],
         "cards": shown,
+        "total": len(cards),
         "hidden": len(cards) - len(shown),
         "chips": [(show, label, counts[show]) for show, label in SHOWN.items()],
         "scored": any(card.score is not None for card in cards),
@@ -101,7 +102,6 @@ def _context(request: HttpRequest, version: ArticleVersion, by: User, look: Look
         "here": look.query(),
         "progress": progress,
         "can_find": not progress.total and permissions.may(by, "suggest_claim"),
-        "waiting": counts[TODO],
         "at": by_claim.get(at),
         "outcome": outcome,
         "new": outcome.form if outcome.act == "new" and outcome.form else NewForm(prefix="new"),
@@ -119,9 +119,9 @@ def _pieces(text: str, cards: list[Card]) -> list[tuple[SafeString, list[Card], 
     pieces = []
     for piece, found in anchoring.segments(text, [(*span, card) for card in marked for span in card.spans]):
         live = [card for card in found if card.group != ASIDE]
-        state = (live or found or (None,))[0]
-        name = "" if state is None else f"marks-{'many' if len(live) > 1 else 'one'} state-{state.claim.state}"
-        pieces.append((_spaced(piece), list(dict.fromkeys(found)), name))
+        shown = next(iter(live or found), None)
+        mark = f"marks-{'many' if len(live) > 1 else 'one'} state-{shown.claim.state}" if shown else ""
+        pieces.append((_spaced(piece), list(dict.fromkeys(found)), mark))
     return pieces
 
 
@@ -131,4 +131,4 @@ def _spaced(piece: str) -> SafeString:
 
 
 def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdigit() else 0
+    return int(typed) if typed.isdecimal() else 0

@@ -1,6 +1,6 @@
 // Talks to the server with the very forms of the page, and puts its answers in their places.
 
-const PARTS = ["bench-bar", "bench-said", "bench-side"];
+const PARTS = ["bench-bar", "bench-said"];
 
 /** Why there is no answer: "offline", "logged-out", "gone" or "failed". */
 export class Trouble extends Error {}
@@ -41,11 +41,22 @@ function parse(html) {
   return new DOMParser().parseFromString(html, "text/html");
 }
 
-/** Puts the live parts in place. Forms that are being written, but for `sent`, stay as they are. */
+const served = new Map(); // of each card, the HTML as it came from the server
+
+/** To be called before anything is changed in the page. */
+export function remember() {
+  for (const card of document.querySelectorAll("#bench-side li.card")) served.set(card.id, card.outerHTML);
+}
+
+/**
+ * Puts the live parts in place. What came unchanged is left alone: the text, and every card that nobody decided.
+ * Forms that are being written, but for `sent`, stay as they are.
+ */
 export function replace(parts, sent) {
   const writing = [...document.querySelectorAll("#bench-side form")]
     .filter((form) => form !== sent && isWritten(form))
     .map((form) => [form, form.closest("li[id], details[id]")?.id]);
+  if (sent?.closest(".card-form")) sent.closest(".card-form").replaceChildren();
   const text = document.getElementById("bench-text");
   const newer = parts.getElementById("bench-text");
   const isNewText = text.dataset.sha256 !== newer.dataset.sha256;
@@ -54,12 +65,37 @@ export function replace(parts, sent) {
     text.replaceChildren(...newer.childNodes);
   }
   for (const id of PARTS) document.getElementById(id).replaceChildren(...parts.getElementById(id).childNodes);
-  for (const [form, id] of writing) keep(form, document.getElementById(id));
+  replaceAround(document.querySelector("#bench-side > ol"), parts.querySelector("#bench-side > ol"));
+  for (const [form, id] of writing) if (!form.isConnected) keep(form, document.getElementById(id));
   return isNewText;
 }
 
+/** The list stays, and so do its unchanged cards; what stands before and after it is new. */
+function replaceAround(list, newer) {
+  for (const sibling of [...list.parentElement.childNodes]) if (sibling !== list) sibling.remove();
+  const siblings = [...newer.parentElement.childNodes];
+  const place = siblings.indexOf(newer);
+  list.before(...siblings.slice(0, place));
+  list.after(...siblings.slice(place + 1));
+  const cards = [...newer.children].map((card) => {
+    const former = document.getElementById(card.id);
+    const isSame = served.get(card.id) === card.outerHTML;
+    served.set(card.id, card.outerHTML);
+    return former && isSame ? former : card;
+  });
+  const kept = new Set(cards);
+  for (const card of [...list.children]) if (!kept.has(card)) card.remove();
+  cards.forEach((card, index) => {
+    if (list.children[index] !== card) list.insertBefore(card, list.children[index] ?? null);
+  });
+}
+
 function keep(form, place) {
-  if (!place) return;
+  if (!place) {
+    // Its claim is not in the list any more; what was written is.
+    document.getElementById("bench-side").prepend(form);
+    return;
+  }
   if (place.matches("details")) {
     place.open = true;
     place.querySelector(":scope > p")?.remove(); // the link that opens the form

@@ -1,7 +1,7 @@
 // The article workbench: hovering ties words and claims, selected words become claims, keys decide.
 // Everything is written by the forms of the page; without this file they do the same, a page at a time.
 
-import { Trouble, ask, isWritten, placeOf, replace } from "./answers.js";
+import { Trouble, ask, isWritten, placeOf, remember, replace } from "./answers.js";
 import { Cards, numberOf } from "./cards.js";
 import { listen } from "./keys.js";
 import { Marks } from "./marks.js";
@@ -20,6 +20,7 @@ let last = Promise.resolve();
 let isLeaving = false;
 let digit = null; // of a reason, typed before the form was there
 
+remember();
 root.classList.add("is-scripted");
 refresh();
 
@@ -44,7 +45,7 @@ function once(name, work) {
     try {
       await work();
     } catch (trouble) {
-      if (!(trouble instanceof Trouble)) throw trouble;
+      if (!(trouble instanceof Trouble)) return reportError(trouble);
       const told = trouble.message.replace(/-(.)/, (_all, letter) => letter.toUpperCase());
       say(root.dataset[told], true);
       if (trouble.message === "logged-out") offerLogin();
@@ -142,7 +143,12 @@ function search(form) {
 
 function close(form) {
   const card = form.closest("li.card");
-  if (!card) return (form.closest("details").open = false);
+  const details = form.closest("details");
+  if (!card) {
+    details.open = false;
+    details.querySelector("summary").focus();
+    return;
+  }
   card.querySelector(".card-form").replaceChildren();
   cards.choose(numberOf(card));
 }
