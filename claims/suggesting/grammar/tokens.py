@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
+from claims.suggesting.grammar.by_form import FormTagger
+from claims.suggesting.grammar.by_prefix import PrefixTagger
 from claims.suggesting.grammar.grammar import Grammar
 from claims.suggesting.grammar.roles import Role, Token
-from claims.suggesting.grammar.tagging import tagged
 
 _TOKEN = re.compile(
     r"(?:rp\.?)?\d[\d.,:/]*(?<![.,:/])%?|[^\W\d_][\w.]*(?:['’\-][^\W_]+)*(?<!\.)|\w+|[^\w\s]", re.IGNORECASE
@@ -38,7 +39,8 @@ def tokens_of(text: str, start: int, end: int, grammar: Grammar) -> list[Token]:
         parts = [(left, left + clitic.start()), (left + clitic.start(), right)] if clitic else [(left, right)]
         for one, two in parts:
             found.append(_first_guess(text[one:two], one, two, len(found), grammar))
-    return tagged(_joined(found, text, grammar), grammar)
+    tagger = FormTagger if grammar.verb_forms else PrefixTagger
+    return tagger(grammar, _joined(found, text, grammar)).run()
 
 
 def _joined(tokens: list[Token], text: str, grammar: Grammar) -> list[Token]:
