@@ -80,7 +80,7 @@ def test_overlapping_spans_are_marked_and_numbered(desk, reporter, version):
     assert mark == (f'<sup><a href="#claim-{first.pk}">1</a></sup><sup><a href="#claim-{second.pk}">2</a></sup>')
 
 
-def test_a_suggestion_says_its_worth_its_reasons_its_figures_and_who_is_new(desk, reporter, version):
+def test_a_suggestion_says_its_worth_its_reasons_its_figures_and_its_dates(desk, reporter, version):
     claim = factories.suggested(
         reporter, version, score=0.91, claimant_name="Wang Yi",
         reasons=[(SuggestionReason.FIGURE, "70 persen"), (SuggestionReason.PART, "")],
