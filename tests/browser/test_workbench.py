@@ -248,6 +248,14 @@ def test_a_colleague_was_faster_and_nothing_written_is_lost(bench, found):
     expect(wording).to_have_count(0)
 
 
+def test_a_form_in_which_nothing_changed_closes_when_it_is_saved(bench, found):
+    for _time in ("first", "again"):
+        card(bench, found["rice"]).get_by_role("link", name="Edit").click()
+        card(bench, found["rice"]).get_by_role("button", name="Save", exact=True).click()
+        expect(bench.locator("form[data-form=edit]")).to_have_count(0)
+        current(bench, found["rice"])
+
+
 def test_without_a_network_or_a_session_the_text_stays_and_can_be_sent_again(bench, found):
     bench.keyboard.press("j")
     bench.keyboard.press("e")
