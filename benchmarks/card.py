@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from claims.suggesting import scoring
+from claims.suggesting.worth import scoring
 
 CARD = Path(__file__).resolve().parent.parent / "docs" / "model-card.md"
 SIGNS = {
@@ -32,7 +32,7 @@ WORDS = {
     "unit": "tonnes, kilometres, hectares",
     "measure": "number, rate, share, average",
     "more": "more, higher, than, at least",
-    "most": "most, largest, in history",
+    "most": "largest, first, in history",
     "never": "never, only",
     "change": "rise, fall, cut, double",
     "end": "close, cancel, ban",

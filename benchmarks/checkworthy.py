@@ -18,8 +18,8 @@ from typing import Any
 
 from benchmarks import logistic
 from benchmarks.quality import Row, bootstrap
-from claims.suggesting import scoring
-from claims.suggesting.features import features
+from claims.suggesting.worth import scoring
+from claims.suggesting.worth.features import features
 
 DATA = "checkworthy_en.dev"
 FOLDS = 5

@@ -12,8 +12,8 @@ from sklearn.metrics import precision_recall_curve
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import Pipeline, make_pipeline
 
-from claims.suggesting.features import features
-from claims.suggesting.scoring import terms
+from claims.suggesting.worth.features import features
+from claims.suggesting.worth.scoring import terms
 
 FOLDS = 5
 STRENGTH = 0.2  # the inverse of the penalty, and LEAST: the best of a few in cross-validation

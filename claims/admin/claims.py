@@ -5,10 +5,11 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.base import WIDGETS, DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm
-from claims.admin.typed import TabularInline
+from claims.admin.typed import InlineFormSet, TabularInline
 from claims.models import Appearance, Claim, Quantity, User, Verdict
 from claims.workflow import claims
 from claims.workflow.claims import EDITABLE
@@ -31,11 +32,26 @@ class DueFilter(admin.SimpleListFilter):
         return queryset.filter(due_on__isnull=False) if self.value() == "set" else queryset
 
 
+class FigureFormSet(InlineFormSet):
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = _("Delete")
+
+
 class QuantityInline(TabularInline):
     model = Quantity
+    formset = FigureFormSet
     formfield_overrides = WIDGETS
     extra = 1
     fields = FIGURE
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """With the name of its column, which only eyes connect with it."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.widget.attrs["aria-label"] = capfirst(field.label)
+        return field
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.has_change_permission(request, obj)

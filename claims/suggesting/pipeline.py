@@ -9,16 +9,16 @@ from typing import TypeVar
 from claims import anchoring
 from claims import language as languages
 from claims.suggesting import attribution, sentences
-from claims.suggesting.dates import find_dates
 from claims.suggesting.found import Quantity, Reason, Suggestion, When
 from claims.suggesting.grammar.languages import grammar_of
 from claims.suggesting.grammar.roles import Role
 from claims.suggesting.grammar.tokens import tokens_of
 from claims.suggesting.names import Names
 from claims.suggesting.pieces import Piece, pieces
-from claims.suggesting.quantities import find_quantities
-from claims.suggesting.scoring import worth
+from claims.suggesting.quantities.dates import find_dates
+from claims.suggesting.quantities.finding import find_quantities
 from claims.suggesting.splitting.lines import Line, is_clause, spans, wording, words
+from claims.suggesting.worth.scoring import worth
 from claims.vocabulary import SuggestionReason
 
 Placed = TypeVar("Placed", Quantity, When)
@@ -77,8 +77,7 @@ class Reader:
         places = [anchoring.make_selector(self.text, *place) for place in spans((*piece.how, *line), sentence)]
         figures, dates = self._figures(line), self._dates(line)
         value = worth(said, self.language)
-        own = tuple(_reasons(piece))
-        reasons = (*(each for each in value.reasons if each.code not in {mine.code for mine in own}), *own)
+        reasons = _merged(value.reasons, tuple(_reasons(piece)), has_figures=bool(figures))
         return Suggestion(said, tuple(places), value.score, piece.claimant, figures, dates, reasons)
 
     def _figures(self, line: Line) -> tuple[Quantity, ...]:
@@ -123,6 +122,12 @@ def _covers(line: Line, end: int) -> bool:
 def _within(quantities: Sequence[Quantity], start: int, end: int) -> bool:
     at = bisect_left(quantities, start, key=lambda each: each.start)
     return at < len(quantities) and quantities[at].start < end
+
+
+def _merged(scored: Sequence[Reason], own: Sequence[Reason], *, has_figures: bool) -> tuple[Reason, ...]:
+    """One reason of a kind, ours before the scorer's. What gives a figure does not say little."""
+    left_out = {reason.code for reason in own} | ({SuggestionReason.VAGUE} if has_figures else set())
+    return (*(reason for reason in scored if reason.code not in left_out), *own)
 
 
 def _reasons(piece: Piece) -> Iterator[Reason]:

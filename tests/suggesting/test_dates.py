@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.suggesting.dates import find_dates
+from claims.suggesting.quantities.dates import find_dates
 
 TABLE = [json.loads(line) for line in (Path(__file__).parent / "dates.jsonl").read_text("utf-8").splitlines()]
 

@@ -3,7 +3,7 @@
 import json
 
 from benchmarks import card
-from claims.suggesting import scoring
+from claims.suggesting.worth import scoring
 
 
 def test_the_card_shows_the_weights_that_ship():

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.suggesting import scoring, words_en, words_id
-from claims.suggesting.features import features
-from claims.suggesting.scoring import WeightsError, worth
+from claims.suggesting.worth import scoring, words_en, words_id
+from claims.suggesting.worth.features import features
+from claims.suggesting.worth.scoring import WeightsError, worth
 from claims.vocabulary import Language, SuggestionReason
 
 FACTS = (
@@ -119,15 +119,40 @@ def test_capitals_of_headlines_and_lists_name_nobody(text, language):
     assert SuggestionReason.NAMED not in codes(text, language)
 
 
+def test_may_the_month_is_no_doubt():
+    assert codes("The port was closed on 9 May.", "en") >= {SuggestionReason.DATED}
+    assert SuggestionReason.OPINION not in codes("The port was closed on 9 May.", "en")
+    assert SuggestionReason.OPINION in codes("May the port be closed?", "en")
+
+
+def test_the_letters_of_an_amount_name_nobody():
+    assert SuggestionReason.NAMED not in codes("Harganya Rp14 miliar atau US$2 juta.", "id")
+
+
 def test_a_name_that_looks_like_a_verb_reports_no_event():
     assert "past" not in features("Kota Medan dan Kota Terempa", "id").values
     assert "past" not in features("A street for Mohammed", "en").values
+
+
+def test_an_indonesian_verb_after_a_plan_reports_no_event():
+    assert "past" in features("Kota membangun jembatan", "id").values
+    assert "past" not in features("Kota akan membangun jembatan", "id").values
+
+
+@pytest.mark.parametrize("form", ["naik", "menaikkan", "dinaikkan", "kenaikan", "naiknya"])
+def test_indonesian_roots_are_known_in_their_affixes(form):
+    assert features(f"Ada {form} harga", "id").values["change"] == 1
 
 
 # ------------------------------------------------------------------ languages and any text at all
 @pytest.mark.parametrize("language", [None, "", "xx", *(code for code in Language.values if code not in LANGUAGES)])
 def test_other_languages_are_read_by_their_signs(language):
     assert worth("Xxx 70% yyy Zzzz 2019 qqq $5.", language).score > worth("Xxx yyy zzzz qqq?", language).score
+
+
+def test_other_languages_have_weights_of_their_own():
+    text = "Xxx 70% yyy Zzzz."
+    assert worth(text, "nl").score == scoring.load(scoring.SHIPPED)["neutral"].score(features(text, None))
 
 
 def test_figures_count_in_other_scripts():
@@ -197,14 +222,29 @@ def test_a_newsroom_may_use_weights_of_its_own_with_words(tmp_path, settings):
     assert worth("Harga durian naik 70 persen.", "id") == indonesian
 
 
+WHOLE = '{"bias": 0, "threshold": 0.5, "features": {}}'
+
+
+def test_a_file_may_hold_two_empty_models(tmp_path):
+    path = tmp_path / "weights.json"
+    path.write_text(f'{{"models": {{"groups": {WHOLE}, "neutral": {WHOLE}}}}}', encoding="utf-8")
+    assert scoring.load(str(path))["groups"].bias == 0
+
+
 @pytest.mark.parametrize(
     "content",
     [
-        "", "no json", "[]", "{}", '{"models": {}}', '{"models": {"groups": 1}}',
-        '{"models": {"groups": {"bias": "0", "threshold": 0.5, "features": {}}}}',
-        '{"models": {"groups": {"bias": NaN, "threshold": 0.5, "features": {}}}}',
-        '{"models": {"groups": {"bias": 0, "threshold": 0.5, "features": {"figure": true}}}}',
-        '{"models": {"groups": {"bias": 0, "threshold": 0.5, "features": {}}}}',
+        "", "no json", "[]", "{}", '{"models": {}}', '{"models": {"groups": 1}}', f'{{"models": {{"groups": {WHOLE}}}}}',
+        *(
+            f'{{"models": {{"groups": {broken}, "neutral": {WHOLE}}}}}'
+            for broken in (
+                '{"bias": "0", "threshold": 0.5, "features": {}}',
+                '{"bias": NaN, "threshold": 0.5, "features": {}}',
+                '{"bias": 0, "features": {}}',
+                '{"bias": 0, "threshold": 0.5, "features": {"figure": true}}',
+                '{"bias": 0, "threshold": 0.5, "features": [1]}',
+            )
+        ),
     ],
 )  # fmt: skip
 def test_a_broken_file_of_weights_is_named_in_the_refusal(tmp_path, settings, content):

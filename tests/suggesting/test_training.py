@@ -6,7 +6,7 @@ import random
 import pytest
 
 from benchmarks import checkworthy, logistic, quality
-from claims.suggesting import scoring
+from claims.suggesting.worth import scoring
 
 
 def drawn(size, bias, weights):
@@ -24,9 +24,10 @@ def test_the_fit_finds_the_weights_that_made_the_data():
     assert {name: found[name] for name in weights} == pytest.approx(weights, abs=0.2)
 
 
-def test_a_feature_that_decides_alone_gets_a_finite_weight():
-    found = logistic.fit([{"figure": 1.0}, {}] * 20, [1, 0] * 20)
-    assert 1 < found["figure"] < 20
+def test_the_penalty_holds_a_feature_that_decides_alone():
+    mild, strict = (logistic.fit([{"figure": 1.0}, {}] * 20, [1, 0] * 20, penalty) for penalty in (1.0, 10.0))
+    assert 0.2 < strict["figure"] < mild["figure"] - 1
+    assert mild["figure"] < 6
 
 
 def test_the_threshold_is_the_score_with_the_best_f1():
@@ -67,5 +68,5 @@ def test_the_interval_holds_the_middle_of_the_samples():
 def test_a_row_says_whether_it_reached_its_goal():
     reached, missed = (quality.Row("F1", figure, (0.7, 0.9), "dev", 0.8) for figure in (0.8, 0.79))
     assert (reached.missed, missed.missed) == (False, True)
-    assert missed.cells() == ("F1", "0.790", "0.700–0.900", "0.80, missed", "dev")
+    assert missed.cells() == ("F1", "0.790", "0.700–0.900", "0.8, missed", "dev")
     assert not quality.Row("F1", 0.1, None, "dev").missed

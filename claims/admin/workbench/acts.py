@@ -20,7 +20,7 @@ from claims.admin.workbench.cards import found_name
 from claims.admin.workbench.forms import DismissForm, EditForm, MergeForm, SplitForm, locate
 from claims.models import ArticleVersion, Claim, Claimant, Event, Topic, User
 from claims.suggesting import fitting
-from claims.suggesting.quantities import find_quantities
+from claims.suggesting.quantities.finding import find_quantities
 from claims.vocabulary import ClaimState
 from claims.workflow import claims
 from claims.workflow.claims import Figure, Part, Span

@@ -10,6 +10,9 @@ function nameSearchBoxes() {
     const shown = box.querySelector("[id]");
     box.setAttribute("aria-labelledby", shown ? `${label.id} ${shown.id}` : label.id);
     if (shown) shown.setAttribute("aria-labelledby", label.id);
+    // Where several may be chosen, one types in the box itself.
+    const typed = box.querySelector(".select2-search__field");
+    if (typed) typed.setAttribute("aria-labelledby", label.id);
   }
 }
 

@@ -6,10 +6,10 @@ from datetime import date
 from typing import TypeVar
 
 from claims.anchoring import Selector
-from claims.suggesting.dates import find_dates
 from claims.suggesting.found import Quantity, Suggestion, When
-from claims.suggesting.quantities import find_quantities
-from claims.suggesting.scoring import worth
+from claims.suggesting.quantities.dates import find_dates
+from claims.suggesting.quantities.finding import find_quantities
+from claims.suggesting.worth.scoring import worth
 
 Typed = TypeVar("Typed", Quantity, When)
 

@@ -5,13 +5,26 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import mkdtemp
 from threading import Event, Thread
 from typing import Any
 
+import trustme
+
 KEY = "sk-stand-in-key-0123456789"
-CERTIFICATE = Path(__file__).parent / "stand_in.pem"
+
+
+@cache
+def certificates() -> Path:
+    """A folder with `authority.pem`, to be trusted, and `server.pem`, its certificate for loopback and the key."""
+    folder = Path(mkdtemp())
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(folder / "authority.pem")
+    authority.issue_cert("127.0.0.1").private_key_and_cert_chain_pem.write_to_path(folder / "server.pem")
+    return folder
 
 
 @dataclass
@@ -106,7 +119,7 @@ def standing_in(*, tls: bool = False) -> Iterator[StandIn]:
     server = Server(("127.0.0.1", 0), Handler)
     if tls:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(CERTIFICATE)
+        context.load_cert_chain(certificates() / "server.pem")
         server.socket = context.wrap_socket(server.socket, server_side=True)
     state = StandIn(f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}/v1")
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from claims.suggesting.found import Reason
 from claims.suggesting.language_model import LanguageModelError, is_configured, read, suggest
-from claims.suggesting.scoring import worth
+from claims.suggesting.worth.scoring import worth
 from claims.vocabulary import Qualifier, SuggestionReason
 from tests.suggesting.language_model.stand_in import Reply, claim, claims, completion, passage_of, standing_in
 

@@ -7,7 +7,7 @@ import traceback
 import pytest
 
 from claims.suggesting.language_model import LanguageModelError, read, wire
-from tests.suggesting.language_model.stand_in import CERTIFICATE, KEY, Reply, claim, claims, completion, standing_in
+from tests.suggesting.language_model.stand_in import KEY, Reply, certificates, claim, claims, completion, standing_in
 
 TEXT = "The port handled 4 million tonnes in 2024."
 GOOD = claims(claim("The port handled 4 million tonnes in 2024.", "handled 4 million tonnes in 2024"))
@@ -186,12 +186,12 @@ def test_a_certificate_that_nobody_vouches_for_is_refused_and_a_known_one_taken(
         settings.LANGUAGE_MODEL_URL, settings.LANGUAGE_MODEL_NAME = model.url, "stand-in"
         assert "does not prove who it is" in str(refusal())
         assert model.asked == []
-        monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificates() / "authority.pem"))
         assert read(TEXT).suggestions
 
 
 def test_a_certificate_of_another_name_is_refused(settings, monkeypatch):
-    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates() / "authority.pem"))
     with standing_in(tls=True) as model:
         model.replies = [GOOD]
         monkeypatch.setattr(wire, "_open", lambda _host, port, _deadline: socket.create_connection(("127.0.0.1", port)))

@@ -2,14 +2,14 @@
 
 from datetime import date, timedelta
 
-from claims.suggesting import nouns, spans, spoken
-from claims.suggesting.dates_printed import Found, read_printed, whole, year_at
-from claims.suggesting.magnitudes import read_scale
-from claims.suggesting.month_names import MONTHS
-from claims.suggesting.numerals import read_number
-from claims.suggesting.tokens import Tokens
-from claims.suggesting.units import read_unit
-from claims.suggesting.wordlists import words
+from claims.suggesting.quantities import nouns, spans, spoken
+from claims.suggesting.quantities.dates_printed import Found, read_printed, whole, year_at
+from claims.suggesting.quantities.magnitudes import read_scale
+from claims.suggesting.quantities.month_names import MONTHS
+from claims.suggesting.quantities.numerals import read_number
+from claims.suggesting.quantities.tokens import Tokens
+from claims.suggesting.quantities.units import read_unit
+from claims.suggesting.quantities.wordlists import words
 
 _MONTHS = MONTHS["id"]
 _WEEKDAYS = {

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 from itertools import chain
 
-from claims.suggesting import nouns, spans, spoken
-from claims.suggesting.dates_printed import Found, read_printed, whole, year_at
-from claims.suggesting.month_names import MONTHS
-from claims.suggesting.numerals import read_number
-from claims.suggesting.tokens import Tokens
-from claims.suggesting.wordlists import words
+from claims.suggesting.quantities import nouns, spans, spoken
+from claims.suggesting.quantities.dates_printed import Found, read_printed, whole, year_at
+from claims.suggesting.quantities.month_names import MONTHS
+from claims.suggesting.quantities.numerals import read_number
+from claims.suggesting.quantities.tokens import Tokens
+from claims.suggesting.quantities.wordlists import words
 
 _MONTHS = MONTHS["en"]
 _WEEKDAYS = {

@@ -1,7 +1,7 @@
 """How exactly a figure is put: "sekitar", "at least", "lebih dari", in front of it or behind. Pure."""
 
-from claims.suggesting.tokens import Tokens
-from claims.suggesting.wordlists import words
+from claims.suggesting.quantities.tokens import Tokens
+from claims.suggesting.quantities.wordlists import words
 from claims.vocabulary import Qualifier
 
 LONGEST = 4

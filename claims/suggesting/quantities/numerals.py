@@ -3,9 +3,9 @@
 import re
 from decimal import Context, Decimal
 
-from claims.suggesting.magnitudes import DOZENS, VAGUE, Number, read_scale
-from claims.suggesting.spoken import read_english, read_indonesian
-from claims.suggesting.tokens import Tokens
+from claims.suggesting.quantities.magnitudes import DOZENS, VAGUE, Number, read_scale
+from claims.suggesting.quantities.spoken import read_english, read_indonesian
+from claims.suggesting.quantities.tokens import Tokens
 
 # Longer or larger is no figure of a news text, and the tables keep thirty digits, ten of them behind the point.
 LONGEST = 24
@@ -54,24 +54,22 @@ def canonical(value: Decimal) -> Decimal:
 
 def read_number(tokens: Tokens, index: int, language: str | None) -> Number | None:
     """The number that begins at a token: its digits or words and the magnitude behind them, or None."""
-    token, number = tokens[index], None
+    token = tokens[index]
     if token.kind == "number":
-        number = _digits(tokens, index, language)
-    elif token.text in PARTS:
-        number = Number(index + 1, PARTS[token.text])
-    elif language == "id":
-        number = read_indonesian(tokens, index)
-    elif language == "en":
-        number = read_english(tokens, index)
-    return number if number and number.value < LIMIT else None
+        return _digits(tokens, index, language)
+    if token.text in PARTS:
+        return Number(index + 1, PARTS[token.text])
+    if language == "id":
+        return read_indonesian(tokens, index)
+    return read_english(tokens, index) if language == "en" else None
 
 
 def _digits(tokens: Tokens, index: int, language: str | None) -> Number | None:
     value, end = _grouped_by_spaces(tokens, index) or (decimal_of(tokens[index].text, language), index + 1)
     if value is None:
         return None
-    if tokens.joined(end) and tokens[end].text in PARTS:
-        value, end = value + PARTS[tokens[end].text], end + 1
+    part, end = _part(tokens, end)
+    value += part
     plain = tokens[index].text.isdecimal() and end == index + 1
     scale, after = read_scale(tokens, end, language)
     dozens = DOZENS.get(language or "", {})
@@ -81,6 +79,17 @@ def _digits(tokens: Tokens, index: int, language: str | None) -> Number | None:
     if about and about[0] >= 1000:
         return Number(end + 1, value * about[0], about[0], rounded=True)
     return Number(after, value * scale, scale, plain=plain and scale == 1, grouped=not plain and value >= 1000)
+
+
+def _part(tokens: Tokens, index: int) -> tuple[Decimal, int]:
+    """The fraction behind a whole number, "½" or "1/2", and the token behind it."""
+    if tokens[index].text in PARTS and tokens.gap(index) in ("", " "):
+        return PARTS[tokens[index].text], index + 1
+    one, many = tokens[index].text, tokens[index + 2].text
+    tied = tokens[index + 1].text == "/" and tokens.joined(index + 1) and tokens.joined(index + 2)
+    if tied and len(one) == len(many) == 1 and one.isdecimal() and many.isdecimal() and 0 < int(one) < int(many):
+        return Decimal(int(one)) / int(many), index + 3
+    return Decimal(0), index
 
 
 def _grouped_by_spaces(tokens: Tokens, index: int) -> tuple[Decimal, int] | None:

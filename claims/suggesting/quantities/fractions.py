@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claims.suggesting.magnitudes import MAGNITUDES, ONES
-from claims.suggesting.numerals import PARTS, decimal_of
-from claims.suggesting.tokens import Tokens
-from claims.suggesting.units import is_measure
-from claims.suggesting.wordlists import words
+from claims.suggesting.quantities.magnitudes import MAGNITUDES, ONES
+from claims.suggesting.quantities.numerals import PARTS, decimal_of
+from claims.suggesting.quantities.tokens import Tokens
+from claims.suggesting.quantities.units import is_measure
+from claims.suggesting.quantities.wordlists import words
 
 MOST_PARTS = 10
 _NAMES = {

@@ -28,7 +28,7 @@ GROUPS: dict[str, str] = {
     "cause": "because caused cause~ result results resulted resulting due therefore consequently triggered trigger~",
     "time": "ago since until yesterday year years month months week weeks decade decades century monday tuesday wednesday thursday friday saturday sunday",
     "now": "now today currently already recently",
-    "month": "january february march april june july august september october november december",
+    "month": "january february march april May june july august september october november december",
     "i": "i me my mine myself i'm i've i'd i'll",
     "they": "he she they him her them his hers their theirs he's she's they're they've they'd",
     "future": "will shall won't 'll tomorrow going gonna i'll we'll you'll he'll she'll they'll it'll forecast~ predict~ expect~ next",

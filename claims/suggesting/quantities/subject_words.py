@@ -1,6 +1,6 @@
 """The words by which a figure's subject is known: what is measured, what ties it to its figure, how it moved. Pure."""
 
-from claims.suggesting.wordlists import words
+from claims.suggesting.quantities.wordlists import words
 
 # "bantuan senilai US$2 miliar", "a fine of $5 million", "aid worth $2 billion".
 TIES = {
@@ -9,7 +9,7 @@ TIES = {
 }  # fmt: skip
 # What stands between the thing and the figure it reached.
 MOVES = {
-    "id": words("""naik turun tembus ditutup dibuka meningkat menurun tumbuh mencapai menjadi menembus menyentuh melonjak melambung merosot anjlok menyusut susut melemah menguat
+    "id": words("""naik turun tetap stabil bertahan tembus ditutup dibuka meningkat menurun tumbuh mencapai menjadi menembus menyentuh melonjak melambung merosot anjlok menyusut susut melemah menguat
         bertambah berkurang terkoreksi terpangkas adalah tercatat sebesar sebanyak ke hingga sampai dari itu tersebut ini akan telah sudah masih bisa dapat hanya baru
         kini juga sekitar mendekati rata-rata di level kisaran angka lagi justru dipatok ditetapkan diperkirakan menyentuh"""),
     "en": words("""rose fell rise rises risen fall falls fallen grew grown grow grows reached reaches reach hit hits is are was were be been has have had will climbed climb
@@ -38,5 +38,11 @@ MOST_LINKS = 3
 LINKS = {
     "id": frozenset(["di", "ke", "dari", "untuk", "pada", "bagi"]),
     "en": frozenset(["of", "in", "for", "from", "to", "on"]),
+}
+# They say how far a thing went, not which: "a peak of 9 percent".
+EXTREMES = words("peak low high maximum minimum average mean total median record")
+DATE_LINKS = {
+    "id": words("pada di sejak hingga sampai sepanjang selama per dalam"),
+    "en": words("in on by since during at of for through until"),
 }
 POINTERS = frozenset(["itu", "tersebut", "ini"])

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from claims.suggesting import verbs, words_en, words_id
+from claims.suggesting.worth import verbs, words_en, words_id
 
 # A word with its apostrophes and hyphens, a number with its separators, or a sign that tells something.
 TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[%٪％$£¥\u20a0-\u20cf?？؟\"“”„«»「」]")
@@ -122,7 +122,9 @@ def _see_words(found: Features, tokens: Sequence[str], lexicon: Lexicon) -> None
     words = found.words
     changes = set()
     for index, word in enumerate(words):
-        groups = lexicon.words.get(word) or lexicon.words.get(_bare(word), ())
+        # As it is written first, inside a sentence: "May" is a month, "may" is not.
+        groups = (index and lexicon.words.get(tokens[index])) or lexicon.words.get(word)
+        groups = groups or lexicon.words.get(_bare(word), ())
         for group in groups:
             if group == "change" and index and words[index - 1] in lexicon.aiming:
                 group = "aim"

@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claims.suggesting.amounts import Amount
-from claims.suggesting.periods import Period, is_stretch
-from claims.suggesting.subject_words import MOST_MOVES, MOVES, TIES
-from claims.suggesting.tokens import Tokens
+from claims.suggesting.quantities.amounts import Amount
+from claims.suggesting.quantities.periods import Period, is_stretch
+from claims.suggesting.quantities.subject_words import MOST_MOVES, MOVES, TIES
+from claims.suggesting.quantities.tokens import Tokens
 from claims.vocabulary import Qualifier
 
 _JOINS = frozenset(["dan", "serta", "and"])

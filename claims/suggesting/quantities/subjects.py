@@ -1,9 +1,20 @@
 """What a figure is a share or an amount of, in the text's own words: behind it, in front of it, or what moved to it. Pure."""
 
-from claims.suggesting import nouns
-from claims.suggesting.amounts import Amount, read_amount
-from claims.suggesting.subject_words import EMPTY, LINKS, MEASURED, MOST_LINKS, MOST_MOVES, MOVES, POINTERS, TIES
-from claims.suggesting.tokens import Tokens
+from claims.suggesting.quantities import nouns
+from claims.suggesting.quantities.amounts import Amount, read_amount
+from claims.suggesting.quantities.subject_words import (
+    DATE_LINKS,
+    EMPTY,
+    EXTREMES,
+    LINKS,
+    MEASURED,
+    MOST_LINKS,
+    MOST_MOVES,
+    MOVES,
+    POINTERS,
+    TIES,
+)
+from claims.suggesting.quantities.tokens import Tokens
 
 Phrase = tuple[int, int]
 _MOST = 4
@@ -33,7 +44,9 @@ class Subjects:
         """What is tied to a figure that begins at a token, or rose, fell or came to it."""
         if self.tokens.low(start - 1) in self.ties:
             first, end = self._named(*self._phrase(self._before_date(start - 1)))
-            if first < end:
+            if self.tokens.low(end - 1) in EXTREMES:
+                start = first - (self.tokens.low(first - 1) in _ARTICLES)
+            elif first < end:
                 return first, end
         return self._named(*self._measured(*self._phrase(self._before_moves(start))))
 
@@ -94,7 +107,7 @@ class Subjects:
         start = self.dates.get(index)
         if start is None:
             return index
-        return start - 1 if self.tokens.low(start - 1) in LINKS[self.language] else start
+        return start - 1 if self.tokens.low(start - 1) in DATE_LINKS[self.language] else start
 
     def _before_moves(self, start: int) -> int:
         """The token behind the phrase that moved: no farther back than MOST_MOVES words and one date."""

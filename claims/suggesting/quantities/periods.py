@@ -3,11 +3,11 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from claims.suggesting.month_names import MONTHS
-from claims.suggesting.spans import Span
-from claims.suggesting.tokens import Tokens
-from claims.suggesting.units import TIMES
-from claims.suggesting.wordlists import words
+from claims.suggesting.quantities.month_names import MONTHS
+from claims.suggesting.quantities.spans import Span
+from claims.suggesting.quantities.tokens import Tokens
+from claims.suggesting.quantities.units import TIMES
+from claims.suggesting.quantities.wordlists import words
 
 
 class Period(NamedTuple):

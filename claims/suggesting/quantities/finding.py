@@ -6,16 +6,16 @@ symbols of measures. Every look around is bounded, so the work grows with the te
 
 from datetime import date
 
-from claims.suggesting import nouns
-from claims.suggesting.amounts import Amount, may_begin, read_amount
-from claims.suggesting.dates import read_dates
-from claims.suggesting.figures import Figure, cover
 from claims.suggesting.found import Quantity
-from claims.suggesting.numerals import canonical
-from claims.suggesting.periods import periods
-from claims.suggesting.qualifiers import qualifier_before, qualifier_behind
-from claims.suggesting.subjects import Subjects, may_have_moved
-from claims.suggesting.tokens import Tokens
+from claims.suggesting.quantities import nouns
+from claims.suggesting.quantities.amounts import Amount, may_begin, read_amount
+from claims.suggesting.quantities.dates import read_dates
+from claims.suggesting.quantities.figures import Figure, cover
+from claims.suggesting.quantities.numerals import canonical
+from claims.suggesting.quantities.periods import periods
+from claims.suggesting.quantities.qualifiers import qualifier_before, qualifier_behind
+from claims.suggesting.quantities.subjects import Subjects, may_have_moved
+from claims.suggesting.quantities.tokens import Tokens
 from claims.vocabulary import Qualifier
 
 # Only which words name a time is asked here, not which time: any day will do to read the relative ones against.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claims.suggesting.tokens import Tokens
+from claims.suggesting.quantities.tokens import Tokens
 
 _TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _ONES = {
@@ -21,6 +21,7 @@ MAGNITUDES: dict[str, dict[str, int]] = {
     },
 }  # fmt: skip
 WHOLE = {"seratus": 100, "seribu": THOUSAND, "sejuta": MILLION, "semiliar": BILLION, "setriliun": TRILLION}
+ROUNDED = {"seratusan": 100, "seribuan": THOUSAND, "sejutaan": MILLION}
 DOZENS = {"id": {"lusin": 12, "kodi": 20}, "en": {"dozen": 12}}
 # The least and, where there is one, the most that a vague word may mean.
 VAGUE: dict[str, dict[str, tuple[int, int | None]]] = {

@@ -3,8 +3,8 @@
 No grammar stands behind it: a phrase ends at a function word, at a verb by its form, or after MOST words.
 """
 
-from claims.suggesting.tokens import Token, Tokens
-from claims.suggesting.wordlists import words
+from claims.suggesting.quantities.tokens import Token, Tokens
+from claims.suggesting.quantities.wordlists import words
 
 MOST = 3
 LONGEST = 40
@@ -95,6 +95,8 @@ def after(tokens: Tokens, index: int, language: str, most: int = MOST) -> int:
 def _indonesian(tokens: Tokens, index: int, most: int) -> int:
     end = index
     while end < index + most and not _closes(tokens[end], "id") and _follows(tokens, end):
+        if tokens.low(end) in LABELS and tokens[end + 1].kind == "number":
+            break
         end += 1
     return end
 
@@ -106,7 +108,7 @@ def _english(tokens: Tokens, index: int, most: int) -> int:
         if end > index and (_is_past(tokens[end]) or (word.endswith("ly") and len(word) > 4)):
             break
         end += 1
-        if is_plural(tokens[end - 1]):
+        if is_plural(tokens[end - 1]) and not (word in _PEOPLE and is_plural(tokens[end])):
             break
     return end - 1 if end > index and tokens.low(end - 1).endswith(_POSSESSIVES) else end
 

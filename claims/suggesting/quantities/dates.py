@@ -7,12 +7,12 @@ bounded, so the work grows with the text and no faster.
 from collections.abc import Iterator
 from datetime import date
 
-from claims.suggesting.dates_english import English
-from claims.suggesting.dates_indonesian import Indonesian
-from claims.suggesting.dates_printed import Found, read_printed
 from claims.suggesting.found import When
-from claims.suggesting.spans import Span
-from claims.suggesting.tokens import Tokens
+from claims.suggesting.quantities.dates_english import English
+from claims.suggesting.quantities.dates_indonesian import Indonesian
+from claims.suggesting.quantities.dates_printed import Found, read_printed
+from claims.suggesting.quantities.spans import Span
+from claims.suggesting.quantities.tokens import Tokens
 
 
 def find_dates(text: str, language: str | None, on: date | None) -> list[When]:

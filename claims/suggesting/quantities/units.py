@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from claims.suggesting.tokens import Tokens
-from claims.suggesting.wordlists import words
+from claims.suggesting.quantities.tokens import Tokens
+from claims.suggesting.quantities.wordlists import words
 
 
 class Unit(NamedTuple):

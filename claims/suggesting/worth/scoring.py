@@ -15,8 +15,8 @@ from typing import Any
 
 from django.conf import settings
 
-from claims.suggesting.features import Features, features, lexicon_of
 from claims.suggesting.found import Reason
+from claims.suggesting.worth.features import Features, features, lexicon_of
 from claims.vocabulary import SuggestionReason
 
 SHIPPED = Path(__file__).with_name("weights.json")

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claims.suggesting import fractions, nouns, spoken
-from claims.suggesting.fractions import read_half, read_share
-from claims.suggesting.magnitudes import ONES, TENS, Number, read_scale
-from claims.suggesting.numerals import LIMIT, PARTS, percent_of, read_number
-from claims.suggesting.tokens import Token, Tokens
-from claims.suggesting.units import CODES, SIGN_LETTERS, SIGNS, Unit, plural_time, read_sign, read_unit
-from claims.suggesting.wordlists import words
+from claims.suggesting.quantities import fractions, nouns, spoken
+from claims.suggesting.quantities.fractions import read_half, read_share
+from claims.suggesting.quantities.magnitudes import ONES, TENS, Number, read_scale
+from claims.suggesting.quantities.numerals import LIMIT, PARTS, percent_of, read_number
+from claims.suggesting.quantities.tokens import Token, Tokens
+from claims.suggesting.quantities.units import CODES, SIGN_LETTERS, SIGNS, Unit, plural_time, read_sign, read_unit
+from claims.suggesting.quantities.wordlists import words
 
 LONGEST_UNIT = 40
 _DASHES = frozenset("-–—−")
@@ -78,8 +78,12 @@ def _read(tokens: Tokens, index: int, language: str | None) -> Amount | None:
     links = _LINKS.get(language or "", _DASHES)
     if first is None or tokens.low(first.end) not in links or first.vague or first.value_to is not None:
         return first
-    second = _single(tokens, first.end + 1, language, tied=tokens[first.end].text in _DASHES)
-    return (_range(first, second) if second else None) or first
+    dashed = tokens[first.end].text in _DASHES
+    if dashed and tokens[first.end - 2].text == "-" and tokens.joined(first.end):
+        return first  # "5-foot-10"
+    second = _single(tokens, first.end + 1, language, tied=dashed)
+    both = _range(first, second) if second else None
+    return _per(tokens, both, language) if both else first
 
 
 def may_begin(token: Token, language: str | None) -> bool:
@@ -250,7 +254,7 @@ def _times(tokens: Tokens, start: int, number: Number, language: str | None) -> 
 
 def _per(tokens: Tokens, amount: Amount, language: str | None) -> Amount:
     """With "per kilogram", "/kg" or "a barrel" behind it, a rate; a rate in time is left for the period."""
-    if amount.kind not in ("money", "measure"):
+    if amount.kind not in ("money", "measure") or "/" in amount.unit:
         return amount
     word, end = tokens.low(amount.end), amount.end + 1
     if word not in ("per", "/") and not (language == "en" and word in ("a", "an")):

@@ -6,8 +6,8 @@ Indonesian does not: there a verb counts as an event unless a word before it say
 
 from collections.abc import Iterator, Sequence
 
-from claims.suggesting import words_en as en
-from claims.suggesting import words_id as id_
+from claims.suggesting.worth import words_en as en
+from claims.suggesting.worth import words_id as id_
 
 Found = Iterator[tuple[int, str]]
 VOWELS = frozenset("aeiou")

@@ -5,8 +5,18 @@ A number of more than WORDS words is cut there, so that the look ahead stays bou
 
 from decimal import Decimal
 
-from claims.suggesting.magnitudes import DOZENS, MAGNITUDES, ONES, TENS, VAGUE, WHOLE, Number, read_scale
-from claims.suggesting.tokens import Tokens
+from claims.suggesting.quantities.magnitudes import (
+    DOZENS,
+    MAGNITUDES,
+    ONES,
+    ROUNDED,
+    TENS,
+    VAGUE,
+    WHOLE,
+    Number,
+    read_scale,
+)
+from claims.suggesting.quantities.tokens import Tokens
 
 WORDS = 16
 _SOME = {"id": frozenset(["beberapa"]), "en": frozenset(["several", "few"])}
@@ -15,7 +25,7 @@ _BIG = {word: scale for word, scale in MAGNITUDES["en"].items() if len(word) > 3
 _AFTER_ARTICLE = frozenset(["hundred", *_BIG])
 # A number in words begins with one of these, or with the tens before a hyphen.
 STARTS = {
-    "id": frozenset([*ONES["id"], *WHOLE, *VAGUE["id"], *_SOME["id"]]),
+    "id": frozenset([*ONES["id"], *WHOLE, *VAGUE["id"], *ROUNDED, *_SOME["id"]]),
     "en": frozenset([*ONES["en"], *TENS, *VAGUE["en"], *_SOME["en"], "a", "an"]),
 }
 
@@ -26,6 +36,8 @@ def read_indonesian(tokens: Tokens, index: int) -> Number | None:
 
 def _indonesian_vague(tokens: Tokens, index: int) -> Number | None:
     """ "puluhan ribu", "belasan", "beberapa ratus"."""
+    if tokens.low(index) in ROUNDED:
+        return Number(index + 1, Decimal(ROUNDED[tokens.low(index)]), ROUNDED[tokens.low(index)], rounded=True)
     vague, end = VAGUE["id"].get(tokens.low(index)), index + 1
     if tokens.low(index) in _SOME["id"]:
         vague, end = VAGUE["id"].get(f"{tokens.low(index + 1)}an"), index + 2

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from claims.suggesting.spans import Span, day, nearest_day
-from claims.suggesting.tokens import Tokens
+from claims.suggesting.quantities.spans import Span, day, nearest_day
+from claims.suggesting.quantities.tokens import Tokens
 
 Found = tuple[int, Span]
 FIRST_YEAR, LAST_YEAR = 1800, 2100
