@@ -46,7 +46,9 @@ class Names:
     def follow(self, line: Line) -> None:
         """Keeps the subject of a clause for the clauses after it."""
         subject = _bare_subject(line[: verb_at(line) or 0])
-        if subject and not any(token.role is Role.PRONOUN for token in subject):
+        names_itself = all(token.role not in (Role.PRONOUN, Role.POSSESSIVE) for token in subject)
+        # "Their music" became "The band's music": the band is still whose the next thing is.
+        if subject and names_itself and not any(token.text.endswith(("'s", "s'")) for token in subject):
             self.subject = subject
 
     def known(self, name: str) -> str:

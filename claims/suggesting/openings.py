@@ -35,8 +35,9 @@ def _names_only(line: Line) -> bool:
 def _opener(line: Line, grammar: Grammar) -> int:
     """How many tokens an opener has at the beginning of the line; 0 when none stands there."""
     for opener in grammar.openers:
-        size = len(opener.split())
-        if len(line) > size and " ".join(token.low for token in line[:size]) == opener:
+        words = opener.replace("'s", " 's").split()
+        size = len(words)
+        if len(line) > size and [token.low for token in line[:size]] == words:
             joins = size == 1 and line[0].role in (Role.AND, Role.BUT)
             if line[size].role is Role.COMMA or opener.endswith(("that", "because", "bahwa")) or joins:
                 return size

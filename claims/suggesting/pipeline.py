@@ -17,7 +17,7 @@ from claims.suggesting.names import Names
 from claims.suggesting.pieces import Piece, pieces
 from claims.suggesting.quantities.dates import find_dates
 from claims.suggesting.quantities.finding import find_quantities
-from claims.suggesting.splitting.lines import Line, is_clause, spans, wording, words
+from claims.suggesting.splitting.lines import Line, is_clause, spans, verb_at, wording, words
 from claims.suggesting.worth.scoring import worth
 from claims.vocabulary import SuggestionReason
 
@@ -67,7 +67,10 @@ class Reader:
             return _says_enough(line)
         if len(words(line)) < FEWEST_WORDS or line[0].low in attribution.QUESTIONS or sentence[-1].text == "?":
             return False
-        if not piece.claimant and line[0].low in _SPEAKERS:
+        subject = line[: verb_at(line)]
+        if not piece.claimant and any(
+            t.low in _SPEAKERS and (t.at == 0 or t.text.islower() or t.text == "I") for t in subject
+        ):
             return False  # advice and asides of the writer
         # A figure says something even where Indonesian needs no verb: "Anggarannya Rp620 miliar."
         return is_clause(line) or bool(self._figures(line))

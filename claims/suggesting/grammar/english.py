@@ -137,7 +137,8 @@ _ROLES: dict[Role, str] = {
     Role.BECAUSE: "because although though while whereas whilst so",
     Role.IF: "if when whenever unless once before after where wherever whether",
     Role.RELATIVE: "which who whom whose that",
-    Role.AUXILIARY: "is are was were be been being am has have had do does did will would can could may might must shall should isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't cannot 's 're 've 'll 'd 'm",
+    Role.AUXILIARY: "is are was were be been am has have had do does did will would can could may might must shall should isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't cannot 's 're 've 'll 'd 'm",
+    Role.GERUND: "being having",
     Role.NEGATION: "not never n't no",
     Role.ADVERB: "there also then now still already even just only again soon later once often usually generally commonly widely mostly mainly primarily partly currently recently previously originally formerly eventually finally officially reportedly allegedly typically largely extensively significantly roughly approximately nearly almost about too very more less much further moreover together well far there here first instead rather quite perhaps possibly probably likely ever always sometimes rarely frequently thus hence therefore however subsequently initially simply easily directly actually",
 }

@@ -117,6 +117,8 @@ def _after_because(line: Line, start: int) -> bool:
 
 def _without_bare_qualities(line: Line, found: list[Item]) -> list[Item]:
     """ "lush, dreamy voices, guitars": a quality before a comma belongs to the next thing."""
+    if len(found) > 2 and all(is_quality(line[one:two]) for one, two in found[:-1]):
+        return []  # "ethereal, haunting and atmospheric sound"
     kept: list[Item] = []
     for one, two in found:
         if (kept and is_quality(line[kept[-1][0] : kept[-1][1]]) and two - one > 1) or (

@@ -1,8 +1,10 @@
 """Things that a list names as part of something: "including A and B", "such brands are A and B". Pure."""
 
+from dataclasses import replace
+
 from claims.suggesting.grammar.forms import singular
 from claims.suggesting.grammar.grammar import Grammar
-from claims.suggesting.grammar.roles import FINITE, Role, made
+from claims.suggesting.grammar.roles import FINITE, Role, Token, made
 from claims.suggesting.splitting.items import left_start
 from claims.suggesting.splitting.lines import Line, depths, verb_at
 
@@ -65,22 +67,22 @@ def _instead(line: Line, index: int, grammar: Grammar) -> list[Line] | None:
 def _is_one_of(line: Line, index: int, grammar: Grammar) -> list[Line] | None:
     items = _listed(line, index + 1)
     subject = list(line[:index])
-    while (subject and subject[0].role in (Role.DETERMINER, Role.ADVERB)) or (subject and subject[0].low == "other"):
+    while subject and (subject[0].role in (Role.DETERMINER, Role.ADVERB) or subject[0].low == "other"):
         subject.pop(0)
-    head = (
-        next(
-            (at for at, token in enumerate(subject) if token.role in (Role.PREPOSITION, Role.PARTICIPLE)), len(subject)
-        )
-        - 1
-    )
+    head = _head(subject)
     if not items or head < 0 or not subject[head].low.endswith("s"):
         return None
-    one = singular(subject[head].text)
-    first = (subject[0].text if head else one)[0].lower()
-    kind = (made("an" if first in "aeiou" else "a", Role.DETERMINER), *subject[:head], made(one), *subject[head + 1 :])
-    lowered = (
-        kind[0],
-        made(kind[1].text[0].lower() + kind[1].text[1:]) if not kind[1].is_name or kind[1].at == 0 else kind[1],
-        *kind[2:],
-    )
-    return [(*item, made("is", Role.AUXILIARY), *lowered) for item in items]
+    kind = [*subject[:head], replace(subject[head], text=singular(subject[head].text)), *subject[head + 1 :]]
+    if kind[0].at == 0:
+        kind[0] = replace(kind[0], text=kind[0].low)
+    article = made("an" if kind[0].low[0] in "aeiou" else "a", Role.DETERMINER)
+    return [(*item, made("is", Role.AUXILIARY), article, *kind) for item in items]
+
+
+def _head(subject: list[Token]) -> int:
+    """The last word of the noun itself: "popular bottled water brands in Selatan"."""
+    for at, token in enumerate(subject):
+        described = token.role is Role.PARTICIPLE and at + 1 < len(subject)
+        if token.role is Role.PREPOSITION or (described and subject[at + 1].role is Role.PREPOSITION):
+            return at - 1
+    return len(subject) - 1
