@@ -80,12 +80,13 @@ def test_overlapping_spans_are_marked_and_numbered(desk, reporter, version):
     assert mark == (f'<sup><a href="#claim-{first.pk}">1</a></sup><sup><a href="#claim-{second.pk}">2</a></sup>')
 
 
-def test_a_suggestion_says_its_worth_its_reasons_its_figures_and_who_is_new(desk, reporter, version):
+def test_a_suggestion_says_its_worth_its_reasons_its_figures_and_its_dates(desk, reporter, version):
     claim = factories.suggested(
         reporter, version, score=0.91, claimant_name="Wang Yi",
         reasons=[(SuggestionReason.FIGURE, "70 persen"), (SuggestionReason.PART, "")],
         dates=[claims.NamedDate("Kamis", date(2024, 4, 25), date(2024, 4, 25)),
-               claims.NamedDate("tahun lalu", date(2023, 1, 1), date(2023, 12, 31))],
+               claims.NamedDate("tahun lalu", date(2023, 1, 1), date(2023, 12, 31)),
+               claims.NamedDate("Mei 2020", date(2020, 5, 1), date(2020, 5, 31))],
     )  # fmt: skip
     claims.edit_claim(claim, by=reporter, changes={}, figures=[claims.Figure(Decimal(70), "%", "about", "mesin")])
     shown = card(desk.page(), claim)
@@ -96,6 +97,7 @@ def test_a_suggestion_says_its_worth_its_reasons_its_figures_and_who_is_new(desk
     assert "about 70 %, mesin" in shown
     assert "Kamis (25 April 2024)" in shown
     assert "tahun lalu (1 January 2023 – 31 December 2023)" in shown
+    assert "<bdi>Mei 2020</bdi>" in shown
 
 
 def test_a_name_found_in_the_text_is_shown_as_known_or_as_a_new_claimant(desk, reporter, version):

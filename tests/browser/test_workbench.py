@@ -240,8 +240,20 @@ def test_a_colleague_was_faster_and_nothing_written_is_lost(bench, found):
     expect(bench.locator("#bench-said")).to_contain_text("Edited by raka")
     expect(card(bench, found["both"]).locator(".claim-words")).to_have_text("Kata-katanya.")
     expect(wording).to_have_value("Kata-kataku.")
+    card(bench, found["coffee"]).get_by_role("button", name="Accept").click()
+    expect(card(bench, found["coffee"])).to_contain_text("Accepted by sinta")
+    expect(wording).to_have_value("Kata-kataku.")
     card(bench, found["both"]).get_by_role("button", name="Save and accept").click()
     expect(card(bench, found["both"]).locator(".claim-words")).to_have_text("Kata-kataku.")
+    expect(wording).to_have_count(0)
+
+
+def test_a_form_in_which_nothing_changed_closes_when_it_is_saved(bench, found):
+    for _time in ("first", "again"):
+        card(bench, found["rice"]).get_by_role("link", name="Edit").click()
+        card(bench, found["rice"]).get_by_role("button", name="Save", exact=True).click()
+        expect(bench.locator("form[data-form=edit]")).to_have_count(0)
+        current(bench, found["rice"])
 
 
 def test_without_a_network_or_a_session_the_text_stays_and_can_be_sent_again(bench, found):

@@ -102,7 +102,7 @@ class Card:
 
     @property
     def dates(self) -> list[str]:
-        """Each date in the words of the text and as the day, or first and last day, it stands for."""
+        """Each date in the words of the text; where those leave the year open, with the day or days it stands for."""
         suggestion = getattr(self.claim, "suggestion", None)
         return [_date(**named) for named in suggestion.dates] if suggestion else []
 
@@ -123,8 +123,10 @@ class Card:
 
 
 def _date(text: str, first: str, last: str) -> str:
+    if first[:4] in text:
+        return text
     days = [date_format(date.fromisoformat(day), "j F Y") for day in dict.fromkeys((first, last))]
-    return text if text in days else f"{text} ({' – '.join(days)})"
+    return f"{text} ({' – '.join(days)})"
 
 
 def found_name(claim: Claim, past: History) -> str:

@@ -109,8 +109,9 @@ export function placeOf(claim) {
   return document.querySelector(`#claim-${claim} > .card-form`);
 }
 
-/** Whether somebody has typed into a form. */
+/** Whether somebody has typed into a form, now or before it came back refused. */
 export function isWritten(form) {
+  if ("refused" in form.dataset) return true;
   return [...form.elements].some((field) => {
     if (field.type === "hidden" || field.tagName === "BUTTON" || field.tagName === "FIELDSET") return false;
     if (field.tagName === "SELECT") return [...field.options].some((option) => option.selected !== option.defaultSelected && field.multiple);

@@ -112,12 +112,14 @@ function showRefusal(act, claim) {
 // ------------------------------------------------------------------ forms
 function open(link) {
   const card = link.closest("li.card");
-  const place = card ? card.querySelector(".card-form") : link.closest("details");
-  const former = place.querySelector("form[data-form]");
+  const find = () => (card ? placeOf(numberOf(card)) : document.getElementById("seen-claim"));
+  const former = find().querySelector("form[data-form]");
   if (former && isWritten(former)) return former.querySelector("textarea, input:not([type=hidden])").focus();
   if (card) cards.choose(numberOf(card), { focus: false });
   return once(link.href, async () => {
     const { parts } = await ask(link.href, "form");
+    const place = find(); // an answer before this one may have brought another
+    if (!place) return;
     place.querySelectorAll(card ? ":scope > *" : ":scope > :not(summary)").forEach((child) => child.remove());
     place.append(...parts.body.childNodes);
     if (digit && dismissAs(place, digit)) return;
@@ -143,14 +145,15 @@ function search(form) {
 
 function close(form) {
   const card = form.closest("li.card");
-  const details = form.closest("details");
-  if (!card) {
+  const details = form.closest("details.bench-new");
+  if (details) {
     details.open = false;
     details.querySelector("summary").focus();
     return;
   }
-  card.querySelector(".card-form").replaceChildren();
-  cards.choose(numberOf(card));
+  if (card) card.querySelector(".card-form").replaceChildren();
+  else form.remove();
+  cards.choose(card ? numberOf(card) : cards.current);
 }
 
 function dismissAs(place, key) {
