@@ -37,13 +37,14 @@ def moved_view(model_admin: DeskAdmin, request: HttpRequest, pk: int) -> HttpRes
 def follow(data: Any, version: ArticleVersion, *, by: User) -> str:
     """Carries out one decision of the form and answers what was done, in words. Raises Refused and AnchorError.
 
-    `what`: "exact", every claim that stands where it stood; or of one `claim`, with its version as `seen`: "tie" to
-    the place that was found, "quote" to the words typed as `quote`, "keep" with the older version.
+    `what`: "standing", every claim whose words stand in the passage in which they stood; or of one `claim`, with its
+    version as `seen`: "tie" to the place that was found, "quote" to the words typed as `quote`, "keep" with the
+    older version.
     """
     waiting = {each.claim.pk: each for each in anchors.left_behind(version)}
     what = data.get("what", "")
-    if what == "exact":
-        return _tie_exact(list(waiting.values()), version, by)
+    if what == "standing":
+        return _tie_standing(list(waiting.values()), version, by)
     if what not in ("tie", "quote", "keep"):
         raise Http404
     number = data.get("claim", "")
@@ -61,13 +62,13 @@ def follow(data: Any, version: ArticleVersion, *, by: User) -> str:
     return _("Tied to the words.")
 
 
-def _tie_exact(waiting: list[LeftBehind], version: ArticleVersion, by: User) -> str:
-    exact = [each for each in waiting if each.kind == anchoring.EXACT]
+def _tie_standing(waiting: list[LeftBehind], version: ArticleVersion, by: User) -> str:
+    standing = [each for each in waiting if each.stands]
     with transaction.atomic():
-        for each in exact:
+        for each in standing:
             _tie(each.claim, _found(each), version, by)
-    said = ngettext("%(count)d claim tied to the new text.", "%(count)d claims tied to the new text.", len(exact))
-    return said % {"count": len(exact)}
+    said = ngettext("%(count)d claim tied to the new text.", "%(count)d claims tied to the new text.", len(standing))
+    return said % {"count": len(standing)}
 
 
 def _found(one: LeftBehind) -> list[anchoring.Selector]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import F
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -29,13 +30,14 @@ SHOWN = 6
 def queues(user: User) -> list[Queue]:
     """What waits for this person, most pressing first; each count links to its filtered list."""
     reviewer = permissions.may(user, "approve_verdict")
+    best_first = F("suggestion__score").desc(nulls_last=True)
+    suggested = Claim.objects.filter(state="suggested").order_by(best_first, "pk")
     found: list[tuple[Any, Any, Any, str, str]] = [
         (_("My drafts"), _("You are writing nothing."), Verdict.objects.filter(state="draft", author=user), "verdict",
          f"state__exact=draft&author__id__exact={user.pk}"),
         (_("Open claims"), _("No open claims. Import an article and mark its claims."),
          Claim.objects.filter(state="open", verdicts=None), "claim", "state__exact=open"),
-        (_("Suggested claims"), _("Nothing is suggested."), Claim.objects.filter(state="suggested"), "claim",
-         "state__exact=suggested"),
+        (_("Suggested claims"), _("Nothing is suggested."), suggested, "claim", "state__exact=suggested"),
     ]  # fmt: skip
     if reviewer:
         waiting = Verdict.objects.filter(state="in_review").exclude(author=user).exclude(editors__user=user)

@@ -7,7 +7,6 @@ from django import template
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from claims.anchoring import EXACT
 from claims.models import ArticleVersion
 from claims.workflow.anchors import left_behind
 from claims.workflow.transitions import WAYS
@@ -61,4 +60,4 @@ def claims_left_behind(version: ArticleVersion) -> dict[str, Any]:
     """The claims of an article's older versions that wait for a place in this one, each with its forms; nothing when
     none waits. The forms lead to the view claims.admin.moved."""
     waiting = left_behind(version)
-    return {"version": version, "waiting": waiting, "exact": sum(each.kind == EXACT for each in waiting)}
+    return {"version": version, "waiting": waiting, "standing": sum(each.stands for each in waiting)}

@@ -42,6 +42,15 @@ class LeftBehind:
         kinds = {place.anchor.kind for place in self.places}
         return next(kind for kind in (ORPHANED, MOVED, EXACT) if kind in kinds)
 
+    @property
+    def stands(self) -> bool:
+        """Whether its words and the passage around them are as they were, wherever in the text they stand now."""
+        return all(place.anchor.kind == EXACT or _is_same_passage(place) for place in self.places)
+
+
+def _is_same_passage(place: Place) -> bool:
+    return place.anchor.kind == MOVED and place.was == place.now
+
 
 def left_behind(version: ArticleVersion) -> list[LeftBehind]:
     """What waits for a person to say where it stands in `version`, in the order of the older texts."""

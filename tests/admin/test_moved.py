@@ -118,10 +118,18 @@ def test_one_press_ties_a_claim_to_its_new_place(desk, reporter, version):
 
 def test_one_press_ties_all_that_stand_where_they_stood_and_no_other(desk, reporter, version):
     same, moved = factories.claim(reporter, version, "Kepala dinas"), factories.claim(reporter, version, NINETY)
-    new = revise(version, version.text.replace("Senin.", "Senin lalu di ibu kota."), reporter)
+    new = revise(version, version.text.replace("Ia mengatakan", "Ia kemudian mengatakan"), reporter)
     assert kinds(new) == {same: "exact", moved: "moved"}
-    assert "1 claim tied" in decide(desk, new, "exact")
+    assert "1 claim tied" in decide(desk, new, "standing")
     assert (places(same, new), kinds(new)) == (["Kepala dinas"], {moved: "moved"})
+
+
+def test_one_press_ties_what_only_moved_with_its_passage(desk, reporter, version):
+    claim = factories.claim(reporter, version, SEVENTY)
+    new = revise(version, "Judul baru.\n\n" + version.text, reporter)
+    assert kinds(new) == {claim: "moved"}
+    assert "1 claim tied" in decide(desk, new, "standing")
+    assert (places(claim, new), kinds(new)) == ([SEVENTY], {})
 
 
 def test_a_published_claim_is_sighted_in_the_new_text(client, reporter, reviewer, version):
