@@ -7,10 +7,9 @@ from datetime import date
 from typing import TypeVar
 
 from claims import anchoring
-from claims import language as languages
 from claims.suggesting import attribution, sentences
 from claims.suggesting.found import Quantity, Reason, Suggestion, When
-from claims.suggesting.grammar.languages import grammar_of
+from claims.suggesting.grammar.languages import grammar_of, likely
 from claims.suggesting.grammar.roles import Role
 from claims.suggesting.grammar.tokens import tokens_of
 from claims.suggesting.names import Names
@@ -92,7 +91,7 @@ class Reader:
 
 def suggest(text: str, *, language: str | None = None, on: date | None = None) -> list[Suggestion]:
     """The claims in a text that are worth a look, the most worth checking first. `on`: the day it appeared."""
-    reader = Reader(text, language or languages.detect(text), on)
+    reader = Reader(text, language or likely(text), on)
     found: dict[str, Suggestion] = {}
     for suggestion in reader.read():
         if suggestion.score >= LEAST_SCORE:

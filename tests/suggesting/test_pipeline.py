@@ -130,6 +130,17 @@ def test_other_languages_are_read_by_their_figures(language, text, part):
     assert found[0].quantities
 
 
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The prices rose and the wages fell.", "The wages fell."),
+        ("Harga beras naik dan upah buruh turun.", "Upah buruh turun."),
+    ],
+)
+def test_a_sentence_too_short_to_be_sure_of_is_read_in_its_likeliest_language(text, claim):
+    assert claim in [each.text for each in read(text, language=None)]
+
+
 def test_two_languages_in_one_text_do_not_confuse_it():
     found = read(ARTICLE + "The mayor said the port moved 4.2 million tonnes in 2025.")
     assert the("70 persen", found).claimant == "Dewi Olin"
