@@ -130,7 +130,7 @@ def _after_quote(line: Line, grammar: Grammar) -> Report | None:
         enough = is_clause(_bare(said)) or (grammar.has("tail_said", first.low) and len(said) >= FEWEST_SAID)
         if not enough or (not by and not clitic):
             continue
-        return Report(said, by, tail, any(token.role is Role.OPEN for token in line[: index + 1]))
+        return Report(said, by, tail, any(token.role in (Role.OPEN, Role.CLOSE) for token in line[: index + 1]))
     return None
 
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from claims.suggesting.names import Names
 from claims.suggesting.pieces import Piece, pieces
 from claims.suggesting.quantities.dates import find_dates
 from claims.suggesting.quantities.finding import find_quantities
+from claims.suggesting.quotations import Part, Quotation
 from claims.suggesting.splitting.lines import Line, is_clause, spans, verb_at, wording, words
 from claims.suggesting.worth.scoring import worth
 from claims.vocabulary import SuggestionReason
@@ -42,14 +44,34 @@ class Reader:
         self.dates = find_dates(text, language, on)
 
     def read(self) -> Iterator[Suggestion]:
-        names = Names(self.grammar)
-        for start, end in sentences.split(self.text, self.language):
-            if self._is_leftover(start, end):
-                continue
-            sentence = tuple(tokens_of(self.text, start, end, self.grammar))
-            for piece in pieces(sentence, self.grammar, names):
+        for sentence, found in self._attributed():
+            for piece in found:
                 if self._claims_something(piece, sentence):
                     yield self._suggestion(piece, sentence)
+
+    def _attributed(self) -> Iterator[tuple[Line, list[Piece]]]:
+        """Sentences with what they claim; of a quotation that runs over several, each is its speaker's."""
+        names, quotation, held = Names(self.grammar), Quotation(), list[tuple[Line, list[Piece]]]()
+        for start, end in sentences.split(self.text, self.language):
+            if self.text[start - 1 : start] == "\n":
+                quotation.leave()
+                yield from held
+                held = []
+            if self._is_leftover(start, end):
+                continue
+            was_open = quotation.is_open
+            part = quotation.enter(self.text[start:end])
+            sentence = tuple(tokens_of(self.text, start, end, self.grammar, quoted=was_open))
+            found = pieces(sentence, self.grammar, names)
+            if part is Part.WHOLE:
+                found = _by(names.speaker, found)
+            held.append((sentence, found))
+            if part is not Part.INSIDE:
+                speaker = next((piece.claimant for piece in found if piece.claimant), "")
+                yield from ((line, _by(speaker, some)) for line, some in held[:-1])
+                yield held[-1]
+                held = []
+        yield from held
 
     def _is_leftover(self, start: int, end: int) -> bool:
         """A question, a caption, a heading inside the text."""
@@ -97,6 +119,11 @@ def suggest(text: str, *, language: str | None = None, on: date | None = None) -
         if suggestion.score >= LEAST_SCORE:
             found.setdefault(suggestion.text, suggestion)
     return sorted(found.values(), key=lambda each: (-each.score, each.spans[0].start))
+
+
+def _by(speaker: str, found: Sequence[Piece]) -> list[Piece]:
+    """The pieces with a claimant where they have none."""
+    return [replace(piece, claimant=piece.claimant or speaker) for piece in found]
 
 
 def _says_enough(line: Line) -> bool:

@@ -62,3 +62,29 @@ def test_the_speakers_own_words_are_not_changed():
 
 def test_what_nobody_is_said_to_have_said_has_no_claimant():
     assert claims("The port moved 4 million tonnes.", "en") == {"The port moved 4 million tonnes.": ""}
+
+
+def test_every_sentence_of_a_quotation_is_its_speakers():
+    found = claims(
+        'Late again. "We sold two ferries in May. The last one was old," Petra Olin said. “No ship was lost.”', "en"
+    )
+    assert (
+        found["We sold two ferries in May."]
+        == found["The last one was old."]
+        == found["No ship was lost."]
+        == "Petra Olin"
+    )
+    found = claims(
+        "“Kami menjual dua kapal. Kapal terakhir berusia 40 tahun,” kata Petra Olin. Hari itu hujan turun.", "id"
+    )
+    assert found["Kami menjual dua kapal."] == found["Kapal terakhir berusia 40 tahun."] == "Petra Olin"
+    assert found["Hari itu hujan turun."] == ""
+
+
+def test_a_quotation_that_never_closes_ends_with_its_paragraph():
+    assert (
+        claims("Petra Olin said “the ferry sank in May.\nThe bridge was built in 1990.", "en")[
+            "The bridge was built in 1990."
+        ]
+        == ""
+    )

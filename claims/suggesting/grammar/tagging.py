@@ -18,8 +18,8 @@ _NO_NOUN = frozenset({Role.AUXILIARY, Role.AND, Role.BUT, Role.COMMA, Role.MARK}
 class Tagger:
     """Goes through a sentence from left to right. A language says by `verb_or_noun` what an unknown word is."""
 
-    def __init__(self, grammar: Grammar, tokens: list[Token]) -> None:
-        self.grammar, self.tokens = grammar, tokens
+    def __init__(self, grammar: Grammar, tokens: list[Token], *, quoted: bool) -> None:
+        self.grammar, self.tokens, self.quoted = grammar, tokens, quoted
         self.finite_seen = False  # since the last joining word
         self.clause_has_verb = False  # an "and" begins no clause of its own
         self.aside_end = -1  # where the last ", who …," closed: the verb of the clause may follow
@@ -74,7 +74,7 @@ class Tagger:
 
     def _quotes(self) -> None:
         """Straight quotation marks open and close in turn; a title in quotes is one long noun."""
-        opened: int | None = None
+        opened = -1 if self.quoted else None
         for index, token in enumerate(self.tokens):
             if token.text == '"':
                 self.tokens[index] = replace(token, role=Role.OPEN if opened is None else Role.CLOSE)

@@ -25,8 +25,8 @@ _MARKS = {
 _OPEN, _CLOSE = frozenset("([{“‘«「『"), frozenset(")]}”’»」』")
 
 
-def tokens_of(text: str, start: int, end: int, grammar: Grammar) -> list[Token]:
-    """The tokens of `text[start:end]`, tagged."""
+def tokens_of(text: str, start: int, end: int, grammar: Grammar, *, quoted: bool = False) -> list[Token]:
+    """The tokens of `text[start:end]`, tagged; `quoted`: a quotation is open where it starts."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         word, left, right = match.group(), match.start(), match.end()
@@ -40,7 +40,7 @@ def tokens_of(text: str, start: int, end: int, grammar: Grammar) -> list[Token]:
         for one, two in parts:
             found.append(_first_guess(text[one:two], one, two, len(found), grammar))
     tagger = FormTagger if grammar.verb_forms else PrefixTagger
-    return tagger(grammar, _joined(found, text, grammar)).run()
+    return tagger(grammar, _joined(found, text, grammar), quoted=quoted).run()
 
 
 def _joined(tokens: list[Token], text: str, grammar: Grammar) -> list[Token]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from claims.suggesting.grammar.roles import FINITE, Role, Token
 
 Line = tuple[Token, ...]
+CLOSING_QUOTES = frozenset('”"»’')
 ENDS = frozenset(".!?…")
 _NO_SPACE_BEFORE = frozenset(",.;:!?…)]}”’»%")
 _NO_SPACE_AFTER = frozenset("([{“‘«$£€¥")
@@ -15,18 +16,30 @@ _EDGES = (Role.COMMA, Role.SEMICOLON, Role.AND, Role.BUT)
 
 
 def trimmed(line: Iterable[Token]) -> Line:
-    """Without the commas and joining words at either edge, and without the full stop."""
-    kept = list(line)
+    """Without commas, joining words and full stops at either edge, and without quotation marks around all of it or
+    that open or close nothing in it."""
+    kept = _without_edges(list(line))
+    opens = sum(token.role is Role.OPEN for token in kept)
+    closes = sum(token.role is Role.CLOSE for token in kept)
+    if len(kept) > 2 and kept[0].role is Role.OPEN and (closes == 0 or (opens == closes == 1 and _ends_quote(kept))):
+        kept, opens = kept[1:], opens - 1
+    if len(kept) > 2 and opens == 0 and _ends_quote(kept):
+        kept = kept[:-1]
+    elif len(kept) > 2 and _ends_quote(kept) and kept[-2].role is Role.COMMA:
+        del kept[-2]  # "We counted them," said …
+    return tuple(_without_edges(kept))
+
+
+def _ends_quote(kept: Sequence[Token]) -> bool:
+    return kept[-1].role is Role.CLOSE and kept[-1].text in CLOSING_QUOTES
+
+
+def _without_edges(kept: list[Token]) -> list[Token]:
     while kept and (kept[0].role in _EDGES or kept[0].text in ENDS or kept[0].text == ":"):
         kept.pop(0)
     while kept and (kept[-1].role in _EDGES or kept[-1].text in ENDS or kept[-1].text == ":"):
         kept.pop()
-    if len(kept) > 2 and kept[-1].role is Role.CLOSE and kept[-2].role is Role.COMMA:
-        del kept[-2]  # "We counted them," said …
-    whole_quote = len(kept) > 2 and kept[0].role is Role.OPEN and kept[-1].role is Role.CLOSE
-    if whole_quote and not any(token.role is Role.CLOSE for token in kept[1:-1]):
-        kept = kept[1:-1]
-    return tuple(kept)
+    return kept
 
 
 def depths(line: Sequence[Token]) -> list[int]:
