@@ -181,6 +181,8 @@ def _reported(line: Line, grammar: Grammar) -> Report | None:
         return None
     while end < len(line) and (line[end].role is Role.ADVERB or grammar.has("time", line[end].low)):
         end += 1
+    if end < len(line) and line[end].role is Role.COMMA:
+        end += 1  # "Olin menjelaskan, …"
     that = end
     # "said on Thursday that", "told reporters that"
     for at in range(end, min(end + 9, len(line))):

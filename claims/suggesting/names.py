@@ -4,6 +4,8 @@ from claims.suggesting.grammar.grammar import Grammar
 from claims.suggesting.grammar.roles import FINITE, Role, Token, made
 from claims.suggesting.splitting.lines import Line, begins_clause, joined, trimmed, verb_at
 
+_POINTING = frozenset(("itu", "tersebut", "ini"))
+_HONOURS = frozenset(["dr", "prof", "ir", "h", "hj", "drs", "mr", "mrs", "ms"])
 _PARTICLES = frozenset(("von", "van", "der", "de", "bin", "al", "del", "la", "le", "da", "dos", "ibn", "binti", "der"))
 _EMPTY_VERBS = frozenset(["is", "was", "'s", "has", "may", "might", "seems", "remains"])
 MOST_NAME_WORDS = 6
@@ -57,18 +59,16 @@ class Names:
 
     def claimant(self, words: Line) -> str:
         """Who a phrase means: a person's name without titles, the last person for a pronoun, else the phrase."""
-        grammar = self.grammar
-        words = tuple(token for token in trimmed(words) if token.role not in (Role.OPEN, Role.CLOSE))
-        while words and words[0].role in (Role.DETERMINER, Role.POSSESSIVE):
-            words = words[1:]
-        while words and words[-1].role is Role.ADVERB:
-            words = words[:-1]
+        grammar, pointed = self.grammar, bool(words) and words[-1].low in _POINTING
+        words = _without_frame(words)
         if not words or (len(words) <= 2 and any(grammar.has("persons", token.low) for token in words)):
             return self.person
+        if len(words) == 1 and words[0].text.islower() and words[0].text.endswith("nya"):
+            return self.person  # "berdasarkan kajiannya": whose?
         if len(words) == 1 and words[0].role is Role.PRONOUN:
             return self.speaker
-        if len(words) <= 2 and any(grammar.has("noun_said", token.low) for token in words) and self.speaker:
-            return self.speaker
+        if len(words) <= 2 and self.speaker and (self._is_paper(words) or (pointed and len(words) == 1)):
+            return self.speaker  # "That report", "Lembaga itu"
         runs = self._runs(words)
         if not runs and len(words) <= MOST_TITLE_WORDS:
             for token in words:
@@ -77,17 +77,26 @@ class Names:
         self.speaker = self._best_name(words, runs) or joined(words[:MOST_PHRASE_WORDS], "")
         return self.speaker
 
+    def _is_paper(self, words: Line) -> bool:
+        return any(self.grammar.has("noun_said", token.low) for token in words)
+
     def _best_name(self, words: Line, runs: list[tuple[int, int]]) -> str:
         """ "peneliti Kajian Fiskal, Bayu Tanuwijaya": what stands alone between commas; else the first full name."""
         alone = [run for run in reversed(runs) if _stands_alone(words, *run)]
+        first = [run for run in runs[:1] if self._leads(words, *run)]
         full = [run for run in runs if run[1] - run[0] > 1]
         # The first word of a sentence has its capital from there.
         sure = [run for run in runs if run != (0, 1) or len(words) == 1 or words[1].role is Role.COMMA]
-        for start, end in alone + full + sure:
+        for start, end in alone + first + full + sure:
             name = self._person_in(words, start, end)
             if name and not all(self.grammar.has("places", word.lower()) for word in name.split()):
                 return self.known(name)
         return joined(words[runs[0][0] : runs[-1][1]], "") if sure else ""
+
+    def _leads(self, words: Line, start: int, end: int) -> bool:
+        """ "Nurhayati (39), warga Muara Kidul": the name comes first."""
+        goes_on = end < len(words) and words[end].role in (Role.COMMA, Role.OPEN)
+        return start == 0 and goes_on and not any(self.grammar.has("titles", token.low) for token in words[start:end])
 
     def continued(self, line: Line) -> Line:
         """With the subject that Indonesian leaves out where it is still the same: "Tetapi dilihat oleh …"."""
@@ -198,7 +207,22 @@ class Names:
         return token.low in _PARTICLES or (token.text == "." and len(line[at - 1].text) == 1)
 
 
+def _without_frame(words: Line) -> Line:
+    """Without quotation marks, articles before it, and what is told of it after."""
+    words = tuple(token for token in trimmed(words) if token.role not in (Role.OPEN, Role.CLOSE) or token.text == "(")
+    relative = next((at for at, token in enumerate(words) if token.role is Role.RELATIVE), len(words))
+    words = words[:relative] or words
+    while words and words[0].role in (Role.DETERMINER, Role.POSSESSIVE):
+        words = words[1:]
+    while words and words[-1].role in (Role.ADVERB, Role.COMMA):
+        words = words[:-1]
+    return words
+
+
 def _stands_alone(line: Line, start: int, end: int) -> bool:
+    """Between commas, titles such as "Dr." aside."""
+    while start > 1 and line[start - 1].text == "." and line[start - 2].low in _HONOURS:
+        start -= 2
     sides = (line[start - 1] if start else None, line[end] if end < len(line) else None)
     is_parted = any(token is not None and token.role is Role.COMMA for token in sides)
     return is_parted and end - start > 1 and all(token is None or token.role is Role.COMMA for token in sides)

@@ -68,13 +68,14 @@ GRAMMAR = Grammar(
         "faktanya", "dan", "lalu", "jadi", "maka", "sebaliknya", "sebaliknya pula", "secara umum", "pada dasarnya",
         "perlu dicatat bahwa", "perlu diketahui bahwa", "diketahui bahwa", "disebutkan bahwa", "seperti diketahui",
     ),
-    said="""mengatakan menemukan menjawab mengaku berkata kata menyatakan menyebut menyebutkan mengklaim menegaskan menjelaskan menuturkan
+    said="""mengatakan mengingatkan membenarkan membeberkan memaparkan menerangkan mengonfirmasi menjamin menyoroti
+        menduga menjabarkan mengisahkan berkilah berdalih lanjutnya tulisnya kisahnya menemukan menjawab mengaku berkata kata menyatakan menyebut menyebutkan mengklaim menegaskan menjelaskan menuturkan
         mengungkapkan mengungkap menambahkan mengumumkan memperingatkan menuduh menuding mengakui menilai
         menyampaikan melaporkan mencatat memperkirakan menekankan menulis ujar tutur ucap jelas ungkap sebut tegas imbuh tambah papar terang katanya ujarnya tuturnya ucapnya
         jelasnya ungkapnya tegasnya imbuhnya tambahnya paparnya menyimpulkan menunjukkan meyakini berpendapat
         memprediksi memastikan menyindir berargumen mempertanyakan menceritakan bercerita""",
     acts="membantah menyangkal menampik menjanjikan mengutuk mengecam mengkritik menyerukan mendesak meminta mengimbau mengumumkan berjanji memperingatkan mengklaim menuduh menuding menyatakan",
-    tail_said="kata ujar tutur ucap jelas ungkap sebut tegas imbuh tambah papar terang",
+    tail_said="lanjut tulis kisah kata ujar tutur ucap jelas ungkap sebut tegas imbuh tambah papar terang",
     accused="menuduh menuding memperingatkan mendesak meminta",
     noun_said="pernyataan laporan survei studi data penelitian kajian surat dokumen jajak",
     according=("menurut", "berdasarkan", "mengutip", "dikutip dari", "sebagaimana dikatakan"),
