@@ -14,9 +14,7 @@ from claims.suggesting.splitting.lines import Line, begins_clause, depths, group
 MOST_TAIL = 30
 MOST_ASIDE = 9
 FEWEST_SAID = 5  # words before ", kata X": a clause though we know no verb in it
-QUESTIONS = frozenset(
-    ["what", "how", "whether", "why", "who", "when", "where", "apa", "siapa", "mengapa", "bagaimana", "apakah"]
-)
+QUESTIONS = frozenset("what how whether why who when where apa siapa mengapa bagaimana apakah".split())
 
 
 @dataclass(frozen=True)
@@ -46,8 +44,9 @@ def speaker(line: Line, grammar: Grammar) -> Line:
     """Who speaks where nothing is reported: "X announced aid". Empty when the verb is no verb of saying."""
     verb = verb_at(line)
     group = line[verb : group_end(line, verb)] if verb is not None else ()
-    if not any(grammar.has("said", token.low) or grammar.has("acts", token.low) for token in group):
-        return ()
+    speaks = any(grammar.has("said", token.low) or grammar.has("acts", token.low) for token in group)
+    if not speaks or (len(group) > 1 and any(grammar.has("be", token.low) for token in group)):
+        return ()  # "it is called", "it was announced"
     return _subject(line[:verb])
 
 

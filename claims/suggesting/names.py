@@ -5,9 +5,9 @@ from claims.suggesting.grammar.roles import FINITE, Role, Token, made
 from claims.suggesting.splitting.lines import Line, begins_clause, joined, trimmed, verb_at
 
 _POINTING = frozenset(("itu", "tersebut", "ini"))
-_HONOURS = frozenset(["dr", "prof", "ir", "h", "hj", "drs", "mr", "mrs", "ms"])
+_HONOURS = frozenset("dr prof ir h hj drs mr mrs ms".split())
 _PARTICLES = frozenset(("von", "van", "der", "de", "bin", "al", "del", "la", "le", "da", "dos", "ibn", "binti", "der"))
-_EMPTY_VERBS = frozenset(["is", "was", "'s", "has", "may", "might", "seems", "remains"])
+_EMPTY_VERBS = frozenset("is was 's has may might seems remains".split())
 MOST_NAME_WORDS = 6
 MOST_PHRASE_WORDS = 10
 MOST_TITLE_WORDS = 3

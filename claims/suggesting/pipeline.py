@@ -28,7 +28,7 @@ LEAST_SCORE = 0.03
 FEWEST_WORDS = 3
 FEWEST_LETTERS = 12
 LONGEST_HEADING = 12  # words
-_SPEAKERS = frozenset(["i", "you", "we", "let's", "let", "saya", "aku", "kami", "kita", "anda", "kamu"])
+_SPEAKERS = frozenset("i you we let's let saya aku kami kita anda kamu".split())
 _CAPTION = re.compile(
     r"(?:keterangan (?:foto|gambar)|foto|ilustrasi|caption|photo|image|picture|baca juga|read also)\s*[:/]", re.I
 )

@@ -56,6 +56,8 @@ class FormTagger(Tagger):
         if before is EDGE or before.role in _BEFORE_NOUN:
             return Role.VERB if "p" in kinds and before.role is Role.NUMBER else Role.NOUN
         known = token.low in self.grammar.verb_forms
+        if kinds == "b" and before.role is Role.AND and after.role in (Role.MARK, Role.COMMA):
+            return Role.NOUN  # "its design and manufacture."
         if not known and before.role is Role.AND and after.role is Role.NOUN:
             return Role.NOUN  # "flavoured water"
         if "p" in kinds or "n" in kinds:

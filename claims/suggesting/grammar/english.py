@@ -133,14 +133,14 @@ _ROLES: dict[Role, str] = {
     Role.POSSESSIVE: "my your his her its our their",
     Role.PREPOSITION: "of in on at by for with from to into onto over under above below against among amid around as across after before behind beside besides between beyond despite down during except inside like near off out outside per since through throughout toward towards unto up upon via within without including regarding concerning alongside as since than until",
     Role.AND: "and or nor",
-    Role.BUT: "but yet",
+    Role.BUT: "but",
     Role.BECAUSE: "because although though while whereas whilst so",
     Role.IF: "if when whenever unless once before after where wherever whether",
     Role.RELATIVE: "which who whom whose that",
     Role.AUXILIARY: "is are was were be been am has have had do does did will would can could may might must shall should isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't cannot 's 're 've 'll 'd 'm",
     Role.GERUND: "being having",
     Role.NEGATION: "not never n't no",
-    Role.ADVERB: "there also then now still already even just only again soon later once often usually generally commonly widely mostly mainly primarily partly currently recently previously originally formerly eventually finally officially reportedly allegedly typically largely extensively significantly roughly approximately nearly almost about too very more less much further moreover together well far there here first instead rather quite perhaps possibly probably likely ever always sometimes rarely frequently thus hence therefore however subsequently initially simply easily directly actually",
+    Role.ADVERB: "there yet also then now still already even just only again soon later once often usually generally commonly widely mostly mainly primarily partly currently recently previously originally formerly eventually finally officially reportedly allegedly typically largely extensively significantly roughly approximately nearly almost about too very more less much further moreover together well far there here first instead rather quite perhaps possibly probably likely ever always sometimes rarely frequently thus hence therefore however subsequently initially simply easily directly actually",
 }
 _PLACES = """
 America American Americans Argentina Asia Asian Australia Australian Austria Bali Bangladesh Beijing Belgium Brazil
@@ -160,7 +160,7 @@ GRAMMAR = Grammar(
         "as well as": Role.AND, "along with": Role.PREPOSITION, "together with": Role.PREPOSITION, "because of": Role.PREPOSITION,
         "due to": Role.PREPOSITION, "such as": Role.PREPOSITION, "even though": Role.BECAUSE, "so that": Role.IF,
         "rather than": Role.PREPOSITION, "instead of": Role.PREPOSITION, "according to": Role.PREPOSITION, "as soon as": Role.IF,
-        "out of": Role.PREPOSITION, "up to": Role.PREPOSITION, "as long as": Role.IF, "et al": Role.NOUN, "more than": Role.ADVERB,
+        "as of": Role.PREPOSITION, "out of": Role.PREPOSITION, "up to": Role.PREPOSITION, "as long as": Role.IF, "et al": Role.NOUN, "more than": Role.ADVERB,
         "less than": Role.ADVERB, "at least": Role.ADVERB, "at most": Role.ADVERB, "in order to": Role.TO, "as if": Role.IF,
         "each other": Role.PRONOUN, "one another": Role.PRONOUN,
     },

@@ -15,9 +15,9 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _INSIDE_NUMBER = re.compile(r"\d[.,]\d.?|.?\d[.,]\d")
 _UNSPACED_LETTER = re.compile(rf"[{_UNSPACED}]")
 _NEGATIONS = {
-    "en": frozenset(["not", "no", "never", "none", "neither", "nor", "without", "cannot"]),
-    "id": frozenset(["tidak", "bukan", "tak", "belum", "tanpa", "jangan", "tidaklah", "bukanlah"]),
-    "ms": frozenset(["tidak", "bukan", "tak", "belum", "tanpa", "jangan", "tidaklah", "bukanlah"]),
+    "en": frozenset("not no never none neither nor without cannot".split()),
+    "id": frozenset("tidak bukan tak belum tanpa jangan tidaklah bukanlah".split()),
+    "ms": frozenset("tidak bukan tak belum tanpa jangan tidaklah bukanlah".split()),
 }
 
 

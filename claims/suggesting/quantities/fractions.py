@@ -17,9 +17,7 @@ _NAMES = {
 _HALF = {"setengah": 2, "separuh": 2, "separo": 2}
 # "half of", "half the": a share; "the first half": a part of the calendar or of a match.
 _AFTER_HALF = words("of the its their all our his her these those that a an")
-_BEFORE_HALF = frozenset(
-    ["by", "in", "than", "under", "over", "about", "nearly", "almost", "around", "roughly", "least", "to"]
-)
+_BEFORE_HALF = frozenset("by in than under over about nearly almost around roughly least to".split())
 _NOT_BEFORE_HALF = words("first second other latter last final opening better this next")
 # A share in words begins with one of these, with one of the numbers, or with "seper-".
 STARTS = {"id": frozenset(_HALF), "en": frozenset(["half"])}

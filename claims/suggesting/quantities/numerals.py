@@ -13,8 +13,8 @@ LIMIT = Decimal(10) ** 19
 PLACES = Decimal("1e-10")
 _EXACT = Context(prec=40)
 _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-DECIMAL_COMMA = frozenset(["id", "de", "fr", "es", "pt", "nl", "tr", "ru", "uk", "vi", "jv", "su"])
-DECIMAL_POINT = frozenset(["en", "zh", "ja", "ko", "th", "he", "hi", "ms", "tl", "ta"])
+DECIMAL_COMMA = frozenset("id de fr es pt nl tr ru uk vi jv su".split())
+DECIMAL_POINT = frozenset("en zh ja ko th he hi ms tl ta".split())
 _ARABIC_SIGNS = str.maketrans("٫٬", ",.")
 PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
 

@@ -18,8 +18,8 @@ from claims.suggesting.quantities.tokens import Tokens
 
 Phrase = tuple[int, int]
 _MOST = 4
-_PLACES = frozenset(["m", "km", "cm", "mm", "°C", "°F", "°", "km/h", "m/s", "ft", "mi"])
-_ARTICLES = frozenset(["a", "an", "the", "its", "their", "this", "that"])
+_PLACES = frozenset("m km cm mm °C °F ° km/h m/s ft mi".split())
+_ARTICLES = frozenset("a an the its their this that".split())
 
 
 class Subjects:

@@ -6,7 +6,7 @@ from claims.suggesting.splitting.lines import Line, depths, group_end, has_verb,
 from claims.suggesting.splitting.nouns import noun_phrase_before
 
 _WAS = {"is": "was", "are": "were", "was": "was", "were": "were"}
-_SOME = frozenset(["some", "many", "most", "all", "any", "each", "several", "few", "para", "semua"])
+_SOME = frozenset("some many most all any each several few para semua".split())
 
 
 def appositions(line: Line, grammar: Grammar) -> list[Line] | None:

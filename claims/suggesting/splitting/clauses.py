@@ -8,8 +8,8 @@ from claims.suggesting.splitting.lines import Line, begins_clause, depths, is_cl
 from claims.suggesting.splitting.nouns import noun_phrase_before
 from claims.suggesting.splitting.predicates import is_past
 
-_AS_MUCH = frozenset(["such", "so", "as", "same", "much", "well", "soon", "long", "far", "many"])
-_AS_WE = frozenset(["we", "you", "i", "much", "many", "well", "long", "far"])
+_AS_MUCH = frozenset("such so as same much well soon long far many".split())
+_AS_WE = frozenset("we you i much many well long far".split())
 
 
 def leading(line: Line, grammar: Grammar) -> list[Line] | None:

@@ -1,5 +1,7 @@
 """Where the things of a list begin and end. Pure."""
 
+from itertools import pairwise
+
 from claims.suggesting.grammar.roles import FINITE, Role, Token
 from claims.suggesting.splitting.lines import Line, depths
 
@@ -11,63 +13,12 @@ _BORDERS = FINITE | {
 }  # fmt: skip
 _QUALITY = ("al", "ous", "ful", "ic", "ive", "able", "ible", "less", "ing", "ed", "ant", "ary", "lar", "sh", "ise")
 _QUALITIES = frozenset(
-    [
-        "clear",
-        "strong",
-        "new",
-        "old",
-        "high",
-        "low",
-        "large",
-        "small",
-        "big",
-        "good",
-        "bad",
-        "long",
-        "short",
-        "young",
-        "black",
-        "white",
-        "hot",
-        "cold",
-        "rich",
-        "poor",
-        "wide",
-        "deep",
-        "dark",
-        "fast",
-        "slow",
-        "warm",
-        "cool",
-        "safe",
-        "cheap",
-        "early",
-        "late",
-        "main",
-        "free",
-        "open",
-        "modern",
-        "simple",
-        "quick",
-        "easy",
-        "hard",
-        "soft",
-        "heavy",
-        "light",
-        "warmer",
-        "colder",
-        "milder",
-        "higher",
-        "lower",
-        "larger",
-        "smaller",
-        "better",
-        "worse",
-        "longer",
-        "shorter",
-        "older",
-        "younger",
-    ]
+    (
+        "clear strong new old high low large small big good bad long short young black white hot cold rich poor "
+        "wide deep dark fast slow warm cool safe cheap early late main free open modern simple quick easy hard "
+        "soft heavy light warmer colder milder higher lower larger smaller better worse longer shorter older "
+        "younger"
+    ).split()
 )
 
 
@@ -84,11 +35,40 @@ def items(line: Line, index: int) -> list[Item]:
             break
         found.insert(0, (earlier, start - 1))
         start = earlier
-    if any(one >= two for one, two in found) or _after_because(line, start):
+    if any(one >= two for one, two in found) or _after_because(line, start) or _is_range(line, start, index):
         return []
+    if chunks := _chunks(line, found, index):
+        return chunks
     if len(found) == 2 and _figure_in(line, *found[1]) is not None:
         found = _figures(line, *found)
     return _without_bare_qualities(line, found)
+
+
+def _is_range(line: Line, start: int, index: int) -> bool:
+    """ "between 2 and 4 percent", "two or more"."""
+    after = line[index + 1].low if index + 1 < len(line) else ""
+    return line[start - 1].low in ("between", "antara") or after in ("more", "less", "fewer", "lebih")
+
+
+def _chunks(line: Line, found: list[Item], index: int) -> list[Item]:
+    """Things that hold a preposition: "acts such as theft, sex with minors and rape", "six awards at A, two at B and one
+    at C". They lie between commas; empty where it is no such list."""
+    shut, last = depths(line), found[-1][1]
+    begin = next((at for at in range(index - 1, 0, -1) if line[at].low in ("such as", "seperti")), None)
+    same = last < len(line) and line[last].role is Role.PREPOSITION
+    if begin is None and same:
+        begin = next((at for at in range(index - 1, 0, -1) if line[at].role is Role.VERB), None)
+        last = _right_end(line, last + 1)
+    if begin is None or any(line[at].role in FINITE and not shut[at] for at in range(begin + 1, index)):
+        return []
+    commas = [at for at in range(begin + 1, index) if line[at].role is Role.COMMA and not shut[at]]
+    edges = [begin, *(commas[:-1] if commas and commas[-1] == index - 1 else commas), index]
+    parts = [(one + 1, two - (line[two - 1].role is Role.COMMA)) for one, two in pairwise(edges)]
+    parts.append((index + 1, last))
+    prepositions = [line[last_of].low for last_of in (found[-1][1],) if same]
+    alike = all(any(line[at].low == word for at in range(*part)) for word in prepositions for part in parts)
+    holds = any(line[at].role is Role.PREPOSITION for part in parts for at in range(*part))
+    return parts if len(parts) > 2 and alike and holds and all(one < two for one, two in parts) else []
 
 
 def left_start(line: Line, end: int, borders: frozenset[Role] = _BORDERS) -> int:

@@ -7,6 +7,7 @@ from claims.suggesting.grammar.roles import FINITE, Role, Token, made
 from claims.suggesting.splitting.lines import Line, depths, group_end, verb_at
 
 _OBJECT = frozenset({Role.NOUN, Role.DETERMINER, Role.NUMBER, Role.POSSESSIVE, Role.PRONOUN})
+_WAS = {"is": "was", "are": "were", "was": "was", "were": "were"}
 _POINTING = frozenset(("itu", "ini", "tersebut"))
 
 
@@ -57,14 +58,22 @@ def _second_predicate(line: Line, index: int, verb: int, grammar: Grammar) -> Li
     if begins.role is Role.PARTICIPLE and token.role is Role.AND and has_object:
         return line[index + 1 :]
     if begins.role is Role.PARTICIPLE and token.role is Role.AND:
-        helpers = tuple(t for t in line[verb : group_end(line, verb)] if t.role is Role.AUXILIARY)
-        return (*helpers, *line[index + 1 :]) if helpers else None
+        return _passive(line, index, verb)
     if begins.role is Role.GERUND and token.role is Role.COMMA:
         if begins.low == "ranging":
             return None
         finite = grammar.conjugated(begins.low, past=is_past(line[verb], grammar))
         return (made(finite, Role.VERB), *line[at + 1 :]) if finite else None
     return None
+
+
+def _passive(line: Line, index: int, verb: int) -> Line | None:
+    """ "S has been built and opened"; "S is a film made by A and written by B": was written."""
+    group = line[verb : group_end(line, verb)]
+    helpers = tuple(token for token in group if token.role is Role.AUXILIARY)
+    if len(helpers) == len(group) == 1 and group[0].low in _WAS:
+        helpers = (made(_WAS[group[0].low], Role.AUXILIARY),)
+    return (*helpers, *line[index + 1 :]) if helpers else None
 
 
 def _in_relative(line: Line, index: int, verb: int) -> bool:

@@ -9,21 +9,7 @@ MOST_TRIFLE = 6  # words of a relative clause that only describes: "two things t
 COPULAS = frozenset(("is", "are", "was", "were", "adalah", "ialah", "merupakan"))
 # A share of what? The words after it belong to it.
 SHARE = frozenset(
-    [
-        "%",
-        "percent",
-        "persen",
-        "half",
-        "third",
-        "thirds",
-        "quarter",
-        "sepertiga",
-        "separuh",
-        "setengah",
-        "seperempat",
-        "pertiga",
-        "perempat",
-    ]
+    "% percent persen half third thirds quarter sepertiga separuh setengah seperempat pertiga perempat".split()
 )
 
 
@@ -95,7 +81,8 @@ def _close_relative(line: Line, index: int, verb: int) -> list[Line] | None:
     if not head or head[0].low in ("the", "those", "that", "these", "this") or not subject:
         return None
     is_copula = line[main].low in COPULAS
-    if is_copula and group_end(line, main) == noun:
+    says_there_is = len(subject) == 1 and subject[0].low == "there"
+    if is_copula and group_end(line, main) == noun and not says_there_is:
         return [line[:index], (*subject, *line[index + 1 :])]
     if not any(token.role is Role.NOUN for token in head) or any(token.low in SHARE for token in head):
         return None
