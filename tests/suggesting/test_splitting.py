@@ -73,3 +73,15 @@ def test_what_is_one_claim_stays_one(language, text):
 def test_a_list_without_end_makes_a_bearable_number_of_claims(language):
     text = "Olin met " + ", ".join(f"Person{number}" for number in range(60)) + " and Halmar."
     assert 1 <= len(split(text, language)) <= 62
+
+
+def test_a_list_of_what_belongs_to_something_says_it_of_each():
+    assert split("Selatan's rivers are: Ayer, Embun, and Muara.", "en") == [
+        "Ayer is a river of Selatan.", "Embun is a river of Selatan.", "Muara is a river of Selatan.",
+    ]  # fmt: skip
+    assert split("It cost between $2 million and $3 million.", "en") == ["It cost between $2 million and $3 million."]
+    assert split("The law forbids acts such as theft, trade with minors, and fraud.", "en") == [
+        "The law forbids acts such as theft.",
+        "The law forbids acts such as trade with minors.",
+        "The law forbids acts such as fraud.",
+    ]

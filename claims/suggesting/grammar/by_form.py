@@ -45,7 +45,7 @@ class FormTagger(Tagger):
         if token.low == "that":
             return self._that(before, after)
         kinds = self._kinds(token)
-        if not kinds or (token.text[0].isupper() and index and before.role is not Role.MARK):
+        if not kinds or (token.text[0].isupper() and index and before is not EDGE):
             return Role.NOUN
         if self._is_infinitive(index, kinds, before):
             return Role.INFINITIVE

@@ -70,6 +70,8 @@ def _first_guess(word: str, start: int, end: int, at: int, grammar: Grammar) -> 
     if role is None:
         if _NUMBER.match(word):
             role = Role.NUMBER
+        elif word == "&":
+            role = Role.NOUN
         elif not word[0].isalnum():
             role = _MARKS.get(word) or (Role.OPEN if word in _OPEN else Role.CLOSE if word in _CLOSE else Role.MARK)
         else:

@@ -8,20 +8,27 @@ from claims.suggesting.grammar.roles import FINITE, Role, Token, made
 from claims.suggesting.splitting.items import left_start
 from claims.suggesting.splitting.lines import Line, depths, verb_at
 
+FEWEST_NAMED = 3
+
 
 def members(line: Line, grammar: Grammar) -> list[Line] | None:
     """ "found in many places, including fields and meadows": found in fields, found in meadows.
 
-    "Popular brands include A and B": A is a popular brand.
+    "Popular brands include A and B", "The band's albums are: A, B and C": A is a popular brand, an album.
     """
     shut = depths(line)
     for index in range(1, len(line) - 1):
-        if shut[index] or not grammar.has("includes", line[index].low):
-            continue
-        if line[index - 1].role is Role.COMMA:
+        if not shut[index] and grammar.has("includes", line[index].low) and line[index - 1].role is Role.COMMA:
             return _instead(line, index, grammar)
-        if grammar.verb_forms and verb_at(line) == index and line[index].low in ("include", "included"):
-            return _is_one_of(line, index, grammar)
+    verb = verb_at(line) if grammar.verb_forms else None
+    if verb and line[verb].low in ("include", "included"):
+        return _is_one_of(line, verb, _listed(line, verb + 1))
+    if verb and line[verb].low in ("are", "were"):
+        items = _listed(line, verb + 2 if line[verb + 1 : verb + 2] and line[verb + 1].text == ":" else verb + 1)
+        are_things = len(items) >= FEWEST_NAMED and all(
+            item[0].text[0].isupper() or item[0].role is Role.OPEN for item in items
+        )
+        return _is_one_of(line, verb, items) if are_things else None
     return None
 
 
@@ -64,8 +71,7 @@ def _instead(line: Line, index: int, grammar: Grammar) -> list[Line] | None:
     return [*([] if says_nothing else [line[: index - 1]]), *found]
 
 
-def _is_one_of(line: Line, index: int, grammar: Grammar) -> list[Line] | None:
-    items = _listed(line, index + 1)
+def _is_one_of(line: Line, index: int, items: list[Line]) -> list[Line] | None:
     subject = list(line[:index])
     while subject and (subject[0].role in (Role.DETERMINER, Role.ADVERB) or subject[0].low == "other"):
         subject.pop(0)
@@ -73,7 +79,10 @@ def _is_one_of(line: Line, index: int, grammar: Grammar) -> list[Line] | None:
     if not items or head < 0 or not subject[head].low.endswith("s"):
         return None
     kind = [*subject[:head], replace(subject[head], text=singular(subject[head].text)), *subject[head + 1 :]]
-    if kind[0].at == 0:
+    owner = next((at for at, token in enumerate(kind) if token.low == "'s"), 0)
+    if owner:
+        kind = [*kind[owner + 1 :], made("of", Role.PREPOSITION), *kind[:owner]]  # "an album of the band"
+    elif kind[0].at == 0 and not (kind[0].is_name and len(kind) > 1 and kind[1].is_name):
         kind[0] = replace(kind[0], text=kind[0].low)
     article = made("an" if kind[0].low[0] in "aeiou" else "a", Role.DETERMINER)
     return [(*item, made("is", Role.AUXILIARY), article, *kind) for item in items]
