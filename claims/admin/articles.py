@@ -91,8 +91,9 @@ class ArticleAdmin(DeskAdmin):
 
     def page_context(self, request: HttpRequest, object_id: str | None) -> dict[str, Any]:
         context = super().page_context(request, object_id)
-        if object_id:
-            context["claims_here"] = Claim.objects.filter(appearances__article_version__article_id=object_id).distinct()
+        article = self.get_object(request, object_id) if object_id else None
+        if article is not None:
+            context["claims_here"] = Claim.objects.filter(appearances__article_version__article=article).distinct()
         return context
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
