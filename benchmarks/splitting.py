@@ -98,19 +98,15 @@ class Counts:
 
 def rows(folder: Path) -> list[Row]:
     sentences = read(folder)
-    developed = [each for each in sentences if not each.is_put_aside]
-    aside = [each for each in sentences if each.is_put_aside]
-    whole = partial(_count, suggest=lambda each: [each.alone])
-    simple = partial(_count, suggest=lambda each: _AND.split(each.alone))
-    in_context = partial(_count, suggest=lambda each: in_document(each))
-    alone = partial(_count, suggest=lambda each: [found.text for found in pipeline.suggest(each.alone, language="en")])
+    groups = [
+        ("all 147 sentences", TO_REACH, sentences),
+        ("the two thirds built with", None, [each for each in sentences if not each.is_put_aside]),
+        ("the third put aside", None, [each for each in sentences if each.is_put_aside]),
+    ]
     return [
-        _row("atomic split, whole sentence", sentences, whole, "all 147 sentences, put in context by hand"),
-        _row("atomic split, cut at joining words", sentences, simple, "the same"),
-        _row("atomic split, ours, sentences put in context by hand", sentences, alone, "the same", TO_REACH),
-        _row("atomic split, ours, documents as they are", sentences, in_context, "all 147 sentences", TO_REACH),
-        _row("atomic split, ours, documents as they are", developed, in_context, "the two thirds built with"),
-        _row("atomic split, ours, documents as they are", aside, in_context, "the third put aside"),
+        _row(f"atomic split, {name}", members, partial(_count, suggest=suggest), data, wanted if ours else None)
+        for data, wanted, members in groups
+        for name, ours, suggest in WAYS
     ]
 
 
@@ -129,6 +125,26 @@ def in_document(sentence: Sentence) -> list[str]:
     end = start + len(sentence.text)
     found = pipeline.suggest(text, language="en")
     return [each.text for each in found if any(start <= span.start < end for span in each.spans)]
+
+
+def _whole(sentence: Sentence) -> list[str]:
+    return [sentence.alone]
+
+
+def _cut(sentence: Sentence) -> list[str]:
+    return _AND.split(sentence.alone)
+
+
+def _alone(sentence: Sentence) -> list[str]:
+    return [found.text for found in pipeline.suggest(sentence.alone, language="en")]
+
+
+WAYS = [
+    ("whole sentence", False, _whole),
+    ("cut at joining words", False, _cut),
+    ("ours, sentences put in context by hand", True, _alone),
+    ("ours, documents as they are", True, in_document),
+]
 
 
 def _row(

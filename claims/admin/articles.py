@@ -114,10 +114,8 @@ class ArticleAdmin(DeskAdmin):
                 stored = suggest_claims_in(result.version, by=by)
                 messages.success(request, _("The article is here."))
                 tell_suggestions(request, stored)
-                for leftover in result.leftovers:
-                    messages.info(
-                        request, _("Dropped: %(text)s (%(why)s)") % {"text": leftover.text, "why": leftover.why}
-                    )
+                if dropped := dict.fromkeys(f"{item.text} ({item.why})" for item in result.leftovers):
+                    messages.info(request, _("Dropped: %(what)s") % {"what": " · ".join(dropped)})
                 target = reverse("admin:claims_article_workbench", args=[result.version.article_id])
                 return HttpResponseRedirect(target)
         context = {

@@ -26,6 +26,9 @@ ENGLISH = [
      ["Birds are found in many places.", "Birds are found in marshes.", "Birds are found in fields."]),
     ("Popular brands in Selatan include Ayer and Embun.", ["Ayer is a popular brand in Selatan.", "Embun is a popular brand in Selatan."]),
     ("The bridge was built in 1990 and opened by the mayor.", ["The bridge was built in 1990.", "The bridge was opened by the mayor."]),
+    ("The ferry cannot carry trucks or buses.", ["The ferry cannot carry trucks.", "The ferry cannot carry buses."]),
+    ("The reef should never be fished or mined by firms and should be shown to children.",
+     ["The reef should never be fished or mined by firms.", "The reef should be shown to children."]),
     ("The office does not count trams and uses old figures.", ["The office does not count trams.", "The office uses old figures."]),
     ("The book sold well on May 28, 2014, and was printed again.", ["The book sold well on May 28, 2014.", "The book was printed again."]),
 ]  # fmt: skip
@@ -38,10 +41,26 @@ INDONESIAN = [
     ("Dinas tidak memiliki survei sendiri dan memakai angka biro.", ["Dinas tidak memiliki survei sendiri.", "Dinas memakai angka biro."]),
     ("Mengunjungi Kyra, Olin mengumumkan pinjaman.", ["Olin mengumumkan pinjaman.", "Olin mengunjungi Kyra."]),
     ("Kota membeli bus, kapal, dan kereta.", ["Kota membeli bus.", "Kota membeli kapal.", "Kota membeli kereta."]),
+    ("Polisi belum memeriksa sopir atau pemilik kapal.", ["Polisi belum memeriksa sopir.", "Polisi belum memeriksa pemilik kapal."]),
     ("Harga naik karena pasokan berkurang.", ["Harga naik.", "Pasokan berkurang."]),
     ("Mereka melakukan patroli maritim dan udara.", ["Mereka melakukan patroli maritim dan udara."]),
     ("Selatan dan Rivia sepakat.", ["Selatan dan Rivia sepakat."]),
 ]  # fmt: skip
+DENIED = [
+    ("en", "The minister did not sign or publish the decree in 2021."),
+    ("en", "The company has never paid or declared tax in Selatan."),
+    ("en", "The drug was not tested or approved by the agency before 2019."),
+    ("en", "No schools or hospitals were built in the province in 2020."),
+    ("en", "Few doctors and nurses returned to the island after 2004."),
+    ("en", "Neither the mayor nor the governor attended the opening on 3 May."),
+    ("en", "Olin denied that the bank lost money and that it hid the loss."),
+    ("en", "Halmar was not a doctor or a nurse."),
+    ("id", "Menteri tidak menandatangani atau menerbitkan keputusan itu pada 2021."),
+    ("id", "Perusahaan itu tidak pernah membayar atau melaporkan pajak di Selatan."),
+    ("id", "Tidak ada sekolah maupun rumah sakit yang dibangun di provinsi itu pada 2020."),
+    ("id", "Baik wali kota maupun gubernur tidak menghadiri peresmian pada 3 Mei."),
+    ("id", "Bunga liar jangan dipetik atau dicabut dari alam."),
+]
 WHOLE = [
     ("en", "The Minister for Food, Agriculture and Fisheries resigned."),
     ("en", "Olin and Halmar met in the harbour."),
@@ -66,6 +85,11 @@ def test_an_indonesian_sentence_holds_these_claims(text, claims):
 
 @pytest.mark.parametrize(("language", "text"), WHOLE)
 def test_what_is_one_claim_stays_one(language, text):
+    assert split(text, language) == [text]
+
+
+@pytest.mark.parametrize(("language", "text"), DENIED)
+def test_what_is_denied_together_is_never_claimed_apart(language, text):
     assert split(text, language) == [text]
 
 

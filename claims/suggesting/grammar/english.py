@@ -168,6 +168,10 @@ GRAMMAR = Grammar(
     modal="will would can could may might must shall should cannot won't can't",
     have="has have had 've",
     copula="is",
+    denying="""cannot can't won't isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't wouldn't couldn't
+        shouldn't mustn't hardly barely scarcely rarely seldom neither nobody none nothing without denied denies deny""",
+    sparing="no few neither only not",
+    either="or nor",
     openers=(
         "however", "therefore", "in fact", "additionally", "moreover", "furthermore", "for example", "for instance", "thus",
         "hence", "meanwhile", "nevertheless", "nonetheless", "in addition", "besides", "similarly", "likewise", "indeed",

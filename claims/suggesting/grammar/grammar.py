@@ -19,7 +19,8 @@ class Grammar:
 
     Verbs are known by their forms (`regular`, `irregular`: English) or by `verb_prefixes` (Indonesian). `doubtful`
     ones are more often something else. `said` reports a clause, `acts` does something by speaking, `accused`
-    reports what another does. `persons` and `things` stand for the last one named.
+    reports what another does. `persons` and `things` stand for the last one named. `denying` words deny as negations do,
+    `sparing` ones do so for all that a subject lists, and `either` joins what is denied together.
     """
 
     roles: Mapping[Role, str] = field(default_factory=dict)
@@ -34,6 +35,9 @@ class Grammar:
     have: str = ""
     modal: str = ""
     copula: str = ""
+    denying: str = ""
+    sparing: str = ""
+    either: str = ""
     openers: tuple[str, ...] = ()
     said: str = ""
     tail_said: str = ""

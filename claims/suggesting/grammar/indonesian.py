@@ -61,6 +61,9 @@ GRAMMAR = Grammar(
     modal="akan bisa dapat harus mungkin ingin",
     have="telah sudah",
     copula="adalah",
+    denying="tanpa bukanlah tidaklah belumlah jarang membantah menyangkal menampik",
+    sparing="bukan hanya cuma sedikit",
+    either="atau maupun ataupun",
     openers=(
         "namun", "tetapi", "tapi", "akan tetapi", "selain itu", "sementara itu", "di sisi lain", "oleh karena itu",
         "karena itu", "dengan demikian", "misalnya", "sebagai contoh", "selanjutnya", "kemudian", "bahkan", "padahal",

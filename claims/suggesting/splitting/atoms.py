@@ -10,6 +10,7 @@ from collections.abc import Callable
 from claims.suggesting.grammar.grammar import Grammar
 from claims.suggesting.splitting.asides import appositions, described
 from claims.suggesting.splitting.clauses import clauses, leading
+from claims.suggesting.splitting.denials import keeps_denials
 from claims.suggesting.splitting.lines import Line, trimmed
 from claims.suggesting.splitting.lists import lists
 from claims.suggesting.splitting.members import members
@@ -35,8 +36,10 @@ def atoms(line: Line, grammar: Grammar, whole: Callable[[Line], bool] = lambda _
         parts, rule = None, None
         if len(done) + len(waiting) < MOST_PIECES and not (piece != line and whole(piece)):
             for rule in RULES:
-                if parts := rule(piece, grammar):
+                parts = rule(piece, grammar)
+                if parts and keeps_denials(piece, parts, grammar):
                     break
+                parts = None
         if parts and rule in (lists, members):
             done += [short for part in parts if (short := trimmed(part)) not in done]
         elif parts:

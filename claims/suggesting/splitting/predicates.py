@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from claims.suggesting.grammar.grammar import Grammar
 from claims.suggesting.grammar.roles import FINITE, Role, Token, made
+from claims.suggesting.splitting.denials import keeps_denials
 from claims.suggesting.splitting.lines import Line, depths, group_end, verb_at
 
 _OBJECT = frozenset({Role.NOUN, Role.DETERMINER, Role.NUMBER, Role.POSSESSIVE, Role.PRONOUN})
@@ -34,7 +35,9 @@ def predicates(line: Line, grammar: Grammar) -> list[Line] | None:
             left = line[:index]
             if token.role is Role.AND and left[-1].role is Role.COMMA:
                 left = left[:-1]
-            return [left, (*subject, *second)]
+            parts: list[Line] = [left, (*subject, *second)]
+            if keeps_denials(line, parts, grammar):
+                return parts
     return None
 
 
