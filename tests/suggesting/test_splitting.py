@@ -29,6 +29,15 @@ ENGLISH = [
     ("The ferry cannot carry trucks or buses.", ["The ferry cannot carry trucks.", "The ferry cannot carry buses."]),
     ("The reef should never be fished or mined by firms and should be shown to children.",
      ["The reef should never be fished or mined by firms.", "The reef should be shown to children."]),
+    ("The law covers public and private hospitals, clinics and pharmacies.",
+     ["The law covers public hospitals, clinics and pharmacies.", "The law covers private hospitals, clinics and pharmacies."]),
+    ("Popular places include Central and South Rivian countries.",
+     ["Popular places include Central Rivian countries.", "Popular places include South Rivian countries."]),
+    ("The drug reduces pain, swelling and fever.", ["The drug reduces pain.", "The drug reduces swelling.", "The drug reduces fever."]),
+    ("The number of people who died rose from 12 to 40, and 300 are still missing.",
+     ["The number of people who died rose from 12 to 40.", "300 are still missing."]),
+    ("The vaccine, which was developed by Ayer Labs and approved in May, costs $12 a dose.",
+     ["The vaccine costs $12 a dose.", "The vaccine was developed by Ayer Labs.", "The vaccine was approved in May."]),
     ("The office does not count trams and uses old figures.", ["The office does not count trams.", "The office uses old figures."]),
     ("The book sold well on May 28, 2014, and was printed again.", ["The book sold well on May 28, 2014.", "The book was printed again."]),
 ]  # fmt: skip
@@ -64,6 +73,9 @@ DENIED = [
 WHOLE = [
     ("en", "The Minister for Food, Agriculture and Fisheries resigned."),
     ("en", "Olin and Halmar met in the harbour."),
+    ("en", "The band was known for its ethereal, haunting and atmospheric sound."),
+    ("en", "The ministry wants a clean, fast and affordable railway by 2030."),
+    ("en", "The model is right for the data and avoid errors."),
     ("en", "If the wall breaks and the dam is full, the valley is lost."),
 ]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from claims.suggesting.grammar.roles import FINITE, Role, Token
+from claims.suggesting.grammar.roles import CURRENCY_SIGNS, FINITE, Role, Token
 from claims.suggesting.grammar.tagging import EDGE, Tagger
 
 LOOK_AHEAD, LOOK_BACK = 13, 40  # words
@@ -103,6 +103,8 @@ class FormTagger(Tagger):
         before, after = self.before(index), self.after(index)
         if "p" not in kinds:
             return Role.VERB if before.role is Role.AND and self._verb_before(index) else Role.PARTICIPLE
+        if before.role is Role.RELATIVE:
+            return Role.VERB  # "people who died rose from …"
         says = self.grammar.has("said", token.low)
         if (
             self.finite_seen
@@ -133,7 +135,8 @@ class FormTagger(Tagger):
         plural = before.low.endswith("s") and not before.low.endswith("ss")
         agrees = before.role is Role.NOUN and ("s" in kinds or ("b" in kinds and plural))
         agrees = agrees or (0 < index == self.aside_end + 1 and "s" in kinds)
-        if agrees and after.role in _AFTER_VERB and not self.clause_has_verb and not self._finite_ahead(index):
+        follows = after.role in _AFTER_VERB or after.text in CURRENCY_SIGNS
+        if agrees and follows and not self.clause_has_verb and not self._finite_ahead(index):
             return Role.VERB
         if before.role is not Role.AND or index < 2:
             return Role.NOUN

@@ -96,6 +96,10 @@ strengthen strip structure stumble subsidise subsidize substitute subtract sue s
 suppress surface surpass surprise surround survey swallow switch symbolise symbolize tackle tailor tap tax tease
 telephone televise tempt terminate terrify thank thrive tick tie tighten tip tolerate top topple toss trace track
 trail transcend transmit transport trap trigger trim trust tumble twist undermine underestimate unearth unify
+accumulate align allocate anticipate avoid bombard calculate clarify coincide commence communicate compensate
+consolidate contaminate contradict deceive decorate derive designate devise diagnose duplicate elaborate fluctuate
+incorporate induce inflict inspect instruct intensify interact irrigate jeopardise jeopardize legalise legalize motivate
+navigate obey preside purify redeem specify testify access approach attribute benefit bypass campaign exhibit patrol
 unlock update upgrade vaccinate validate value vanish venture verify veto view void volunteer wage weigh whip
 whisper wipe wire witness worsen worship wound wrap wreck yield zero
 """.replace("\n", " ")
@@ -125,6 +129,7 @@ salute sample sanction scale scan scare schedule scrap scream screen seal select
 shoulder signal slide slip smell smile smoke snap sort spark spill spin split spot spring spur staff stage stain
 stall stamp step stick structure sum supplement surface surprise survey sweep swing switch tap tax tear telephone
 tick tie tip top trace track trail transport trap trigger trim trust twist update upgrade value venture veto view
+access approach attribute benefit bypass campaign exhibit patrol
 void volunteer wage wake whip whisper wire witness wound wrap wreck yield zero
 """
 _ROLES: dict[Role, str] = {

@@ -32,6 +32,7 @@ class Role(Enum):
 
 
 FINITE = frozenset({Role.VERB, Role.AUXILIARY})
+CURRENCY_SIGNS = frozenset("$€£¥")
 
 
 @dataclass(frozen=True, slots=True)

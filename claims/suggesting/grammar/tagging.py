@@ -46,7 +46,7 @@ class Tagger:
         if token.role in _NEW_CLAUSE or token.role is Role.AND:
             self.finite_seen = False
             self.clause_has_verb = self.clause_has_verb and token.role is Role.AND
-            if index:
+            if index and token.role is not Role.AND:
                 self._in_aside = token.role is Role.RELATIVE and self.tokens[index - 1].role is Role.COMMA
         elif token.role is Role.COMMA and self._in_aside:
             self.finite_seen = self.clause_has_verb = self._in_aside = False

@@ -6,8 +6,8 @@
 from collections.abc import Iterator, Sequence
 
 from claims.suggesting.grammar.grammar import Grammar
-from claims.suggesting.grammar.roles import FINITE, Role
-from claims.suggesting.splitting.lines import Line
+from claims.suggesting.grammar.roles import Role
+from claims.suggesting.splitting.lines import Line, has_verb
 
 
 def keeps_denials(line: Line, parts: Sequence[Line], grammar: Grammar) -> bool:
@@ -35,7 +35,7 @@ def _denied(line: Line, places: Sequence[set[int]], grammar: Grammar) -> Iterato
         else:
             continue
         for cut in cuts:
-            if index < cut and (_is_shared(line, cut, grammar) or (narrow and not _has_verb(line[index:cut]))):
+            if index < cut and (_is_shared(line, cut, grammar) or (narrow and not has_verb(line[index:cut]))):
                 reached |= {after.at for after in line[cut + 1 :]}
         yield index, reached
 
@@ -44,7 +44,3 @@ def _is_shared(line: Line, cut: int, grammar: Grammar) -> bool:
     """Whether what was denied before this place is denied after it: "or", "and that"."""
     follows = line[cut + 1].low if cut + 1 < len(line) else ""
     return grammar.has("either", line[cut].low) or grammar.has("that", follows)
-
-
-def _has_verb(words: Line) -> bool:
-    return any(token.role in FINITE for token in words)

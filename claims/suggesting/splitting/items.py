@@ -2,11 +2,10 @@
 
 from itertools import pairwise
 
-from claims.suggesting.grammar.roles import FINITE, Role, Token
+from claims.suggesting.grammar.roles import CURRENCY_SIGNS, FINITE, Role, Token
 from claims.suggesting.splitting.lines import Line, depths
 
 Item = tuple[int, int]
-CURRENCY_SIGNS = frozenset("$€£¥")
 _BORDERS = FINITE | {
     Role.PREPOSITION, Role.RELATIVE, Role.BECAUSE, Role.IF, Role.BUT, Role.SEMICOLON, Role.COMMA, Role.AND, Role.TO,
     Role.INFINITIVE, Role.MARK, Role.PRONOUN,
@@ -14,7 +13,7 @@ _BORDERS = FINITE | {
 _QUALITY = ("al", "ous", "ful", "ic", "ive", "able", "ible", "less", "ing", "ed", "ant", "ary", "lar", "sh", "ise")
 _QUALITIES = frozenset(
     (
-        "clear strong new old high low large small big good bad long short young black white hot cold rich poor "
+        "clean clear strong new old high low large small big good bad long short young black white hot cold rich poor "
         "wide deep dark fast slow warm cool safe cheap early late main free open modern simple quick easy hard "
         "soft heavy light warmer colder milder higher lower larger smaller better worse longer shorter older "
         "younger"
@@ -37,6 +36,8 @@ def items(line: Line, index: int) -> list[Item]:
         start = earlier
     if any(one >= two for one, two in found) or _after_because(line, start) or _is_range(line, start, index):
         return []
+    if len(found) > 2 and line[start - 1].role is Role.AND:
+        return []  # "public and private hospitals, clinics and pharmacies": the first thing began before
     if chunks := _chunks(line, found, index):
         return chunks
     if len(found) == 2 and _figure_in(line, *found[1]) is not None:
@@ -97,7 +98,7 @@ def _after_because(line: Line, start: int) -> bool:
 
 def _without_bare_qualities(line: Line, found: list[Item]) -> list[Item]:
     """ "lush, dreamy voices, guitars": a quality before a comma belongs to the next thing."""
-    if len(found) > 2 and all(is_quality(line[one:two]) for one, two in found[:-1]):
+    if len(found) > 2 and all(_describes(line[one:two]) for one, two in found[:-1]):
         return []  # "ethereal, haunting and atmospheric sound"
     kept: list[Item] = []
     for one, two in found:
@@ -109,6 +110,11 @@ def _without_bare_qualities(line: Line, found: list[Item]) -> list[Item]:
             kept.append((one, two))
     # Of two, the first may share the thing of the second: see lists.py.
     return kept if len(kept) > 1 or len(found) > 2 else found
+
+
+def _describes(thing: Line) -> bool:
+    """Whether it is a quality, and whose: "its ethereal", "a clean"."""
+    return is_quality(thing[thing[0].role in (Role.DETERMINER, Role.POSSESSIVE) :])
 
 
 def is_quality(thing: Line) -> bool:

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from claims.suggesting.grammar.forms import singular
 from claims.suggesting.grammar.grammar import Grammar
-from claims.suggesting.grammar.roles import Role, made
+from claims.suggesting.grammar.roles import Role, Token, made
 from claims.suggesting.splitting.items import Item, is_quality, items
 from claims.suggesting.splitting.lines import Line, depths, verb_at
 
 MOST_WORDS = 14
+_DIRECTIONS = frozenset("north south east west central northern southern eastern western".split())
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "aren't": "isn't", "weren't": "wasn't"}
 
 
@@ -73,9 +74,14 @@ def _stands_apart(line: Line, found: list[Item], grammar: Grammar) -> bool:
     is_subject = verb is not None and end <= verb
     if is_subject and any(grammar.has("collective", word) for token in line[end:] for word in token.low.split()):
         return False
-    if _is_one_name(line, found):
+    if _is_one_name(line, found) or _is_done(line[found[-1][0]], grammar):
         return False
     return verb is not None or all(any(token.role is Role.NUMBER for token in line[one:two]) for one, two in found)
+
+
+def _is_done(first: Token, grammar: Grammar) -> bool:
+    """ "a model that fits the data and avoid errors": a verb, no thing."""
+    return "b" in grammar.verb_forms.get(first.low, "") and not grammar.has("doubtful", first.low)
 
 
 def _is_one_name(line: Line, found: list[Item]) -> bool:
@@ -105,4 +111,6 @@ def _completed(pieces: list[Line], grammar: Grammar) -> list[Line]:
 
 
 def _shares(first: Line) -> bool:
-    return len(first) == 1 and first[0].text.islower() and not first[0].low.endswith("s")
+    """ "North and South Korea" are two Koreas, "paper and card boxes" two kinds of boxes."""
+    may_describe = first[0].low in _DIRECTIONS or (first[0].text.islower() and not first[0].low.endswith("s"))
+    return len(first) == 1 and may_describe

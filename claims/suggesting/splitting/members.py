@@ -1,5 +1,6 @@
 """Things that a list names as part of something: "including A and B", "such brands are A and B". Pure."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.suggesting.grammar.forms import singular
@@ -76,7 +77,7 @@ def _is_one_of(line: Line, index: int, items: list[Line]) -> list[Line] | None:
     while subject and (subject[0].role in (Role.DETERMINER, Role.ADVERB) or subject[0].low == "other"):
         subject.pop(0)
     head = _head(subject)
-    if not items or head < 0 or not subject[head].low.endswith("s"):
+    if not items or head < 0 or not subject[head].low.endswith("s") or any(map(_is_several, items)):
         return None
     kind = [*subject[:head], replace(subject[head], text=singular(subject[head].text)), *subject[head + 1 :]]
     owner = next((at for at, token in enumerate(kind) if token.low == "'s"), 0)
@@ -88,7 +89,13 @@ def _is_one_of(line: Line, index: int, items: list[Line]) -> list[Line] | None:
     return [(*item, made("is", Role.AUXILIARY), article, *kind) for item in items]
 
 
-def _head(subject: list[Token]) -> int:
+def _is_several(item: Line) -> bool:
+    """ "South American countries such as Rivia": more than one thing."""
+    head = item[_head(item)]
+    return head.low.endswith("s") and head.text[0].islower()
+
+
+def _head(subject: Sequence[Token]) -> int:
     """The last word of the noun itself: "popular bottled water brands in Selatan"."""
     for at, token in enumerate(subject):
         described = token.role is Role.PARTICIPLE and at + 1 < len(subject)

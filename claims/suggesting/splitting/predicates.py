@@ -55,7 +55,9 @@ def _second_predicate(line: Line, index: int, verb: int, grammar: Grammar) -> Li
     if begins.role in FINITE and begins.role is not Role.PARTICIPLE:
         if token.role is Role.COMMA and grammar.verb_forms and not _more_predicates(line, at):
             return None
-        helpers = _helpers(line, verb, begins, grammar)
+        helpers = _helpers(line, verb, at, grammar)
+        if not helpers and _disagrees(line[verb], begins, grammar):
+            return None
         return (*helpers, *line[index + 1 :])
     has_object = at + 1 < len(line) and line[at + 1].role in _OBJECT
     if begins.role is Role.PARTICIPLE and token.role is Role.AND and has_object:
@@ -63,7 +65,8 @@ def _second_predicate(line: Line, index: int, verb: int, grammar: Grammar) -> Li
     if begins.role is Role.PARTICIPLE and token.role is Role.AND:
         return _passive(line, index, verb)
     if begins.role is Role.GERUND and token.role is Role.COMMA:
-        if begins.low == "ranging":
+        is_thing = at + 1 == len(line) or line[at + 1].role in (Role.AND, Role.COMMA)  # "pain, swelling and fever"
+        if begins.low == "ranging" or is_thing:
             return None
         finite = grammar.conjugated(begins.low, past=is_past(line[verb], grammar))
         return (made(finite, Role.VERB), *line[at + 1 :]) if finite else None
@@ -97,31 +100,30 @@ def _more_predicates(line: Line, at: int) -> bool:
     )
 
 
-def _helpers(line: Line, verb: int, begins: Token, grammar: Grammar) -> Line:
+def _helpers(line: Line, verb: int, second: int, grammar: Grammar) -> Line:
     """The auxiliaries that a second verb shares: "has been built and opened"."""
+    begins = line[second]
     if begins.role is Role.AUXILIARY or not grammar.verb_forms:
         return ()
-    group = [token for token in line[verb : group_end(line, verb)] if token.role is Role.AUXILIARY]
+    end = group_end(line, verb)
+    group = tuple(token for token in line[verb:end] if token.role is Role.AUXILIARY)
     kinds = grammar.verb_forms.get(begins.low, "n" if begins.low.endswith("ed") else "")
-    if (
-        group
-        and grammar.has("modal", group[0].low)
-        and "b" in kinds
-        and line[begins.at - line[0].at - 1].role is Role.AND
-    ):
-        return tuple(group[:1])
-    if group and grammar.has("have", group[0].low) and "n" in kinds:
-        return tuple(group)
-    follows = line[begins.at + 1 - line[0].at] if 0 <= begins.at + 1 - line[0].at < len(line) else None
-    close = line[group_end(line, verb)].role is Role.AND if group_end(line, verb) < len(line) else False
-    if (
-        group
-        and grammar.has("be", group[-1].low)
-        and "n" in kinds
-        and (close or (follows is not None and follows.low == "by"))
-    ):
-        return tuple(group)
-    return ()
+    if not group:
+        return ()
+    if grammar.has("modal", group[0].low) and "b" in kinds and line[second - 1].role is Role.AND:
+        return group[:1]
+    if "n" not in kinds:
+        return ()
+    is_near = end < len(line) and line[end].role is Role.AND
+    done_by = any(token.low == "by" for token in line[end : second + 2])
+    is_passive = grammar.has("be", group[-1].low) and (is_near or done_by)
+    return group if is_passive or grammar.has("have", group[0].low) else ()
+
+
+def _disagrees(first: Token, second: Token, grammar: Grammar) -> bool:
+    """ "It is right to take one that fits and avoid errors": one thing that "fits" does not "avoid"."""
+    singular = first.low in ("is", "was", "has", "does") or "s" in grammar.verb_forms.get(first.low, "")
+    return singular and grammar.verb_forms.get(second.low) == "b"
 
 
 def is_past(verb: Token, grammar: Grammar) -> bool:
