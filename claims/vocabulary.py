@@ -3,7 +3,7 @@
 Where a value has a counterpart in a standard, the class names it.
 """
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -64,6 +64,15 @@ class Qualifier(TextChoices):
     MORE_THAN = "more_than", _("more than")
     LESS_THAN = "less_than", _("less than")
     BETWEEN = "between", _("between")
+
+
+class Priority(IntegerChoices):
+    """How soon the desk turns to a claim; the smaller, the sooner."""
+
+    URGENT = 1, _("Urgent")
+    HIGH = 2, _("High")
+    NORMAL = 3, _("Normal")
+    LOW = 4, _("Low")
 
 
 class ClaimState(TextChoices):

@@ -94,7 +94,7 @@ class TopicAdmin(RecordAdmin):
     list_display = ("__str__", "slug")
     search_fields = ("slug", "labels")
     readonly_fields = ("slug",)
-    fields = ("labels", "descriptions", "slug")
+    fields = ("labels", "descriptions", "shelf_life", "slug")
 
 
 @admin.register(OriginGroup)

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.articles import ArticleVersion
 from claims.models.base import ByPublicId, Editable, new_public_id
 from claims.models.fields import LineField, NumberField, TextField
+from claims.models.people import User
 from claims.models.reference import Claimant, Topic
-from claims.vocabulary import ClaimState, Language, Qualifier, SelectionReason
+from claims.vocabulary import ClaimState, Language, Priority, Qualifier, SelectionReason
 
 # Its work is not done: a due date counts. Publishing takes the date off a closed claim.
 AWAITED = (ClaimState.SUGGESTED.value, ClaimState.OPEN.value, ClaimState.CLOSED.value)
@@ -48,6 +49,25 @@ class Claim(Editable):
     due_on = models.DateField(
         _("due"), null=True, blank=True, editable=False, help_text=_("By when the desk wants it decided. Never public.")
     )
+    priority = models.PositiveSmallIntegerField(
+        _("priority"), choices=Priority.choices, default=Priority.NORMAL.value, editable=False
+    )
+    assignee = models.ForeignKey(
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="assigned",
+        verbose_name=_("assigned to"),
+    )
+    review_by = models.DateField(
+        _("look again by"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("By when the desk looks whether the published check still holds. Never public."),
+    )
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -74,6 +94,9 @@ class Claim(Editable):
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["state", "-id"], name="claim_by_state"),
+            models.Index(fields=["assignee", "state", "due_on"], name="claim_by_assignee"),
+            models.Index(fields=["due_on"], name="claim_due", condition=models.Q(due_on__isnull=False)),
+            models.Index(fields=["review_by"], name="claim_review_by", condition=models.Q(review_by__isnull=False)),
             GinIndex(fields=["text"], name="claim_text_trigram", opclasses=["gin_trgm_ops"]),
         ]
         constraints = [

@@ -102,6 +102,12 @@ class Topic(Editable):
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     labels = TranslatedField(_("name"))
     descriptions = TranslatedField(_("description"), blank=True, default=dict)
+    shelf_life = models.PositiveSmallIntegerField(
+        _("shelf life in days"),
+        null=True,
+        blank=True,
+        help_text=_("After how many days a published check of this topic is looked at again. Empty: never by itself."),
+    )
     objects = BySlug["Topic"]()
 
     class Meta:

@@ -65,6 +65,20 @@ class Verdict(Editable):
     )
     reply_asked_on = models.DateField(_("asked on"), null=True, blank=True)
     reply_text = TextField(_("their answer"), blank=True, default="")
+    precedent_note = TextField(
+        _("why it differs from how we ruled before"),
+        blank=True,
+        default="",
+        help_text=_("Asked when every published verdict near this one has another rating. Not printed."),
+    )
+    reviewer = models.ForeignKey(
+        User,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="to_review",
+        verbose_name=_("reviewer asked"),
+    )
     no_interest = models.BooleanField(
         _("no conflict of interest"),
         default=False,

@@ -32,7 +32,7 @@ Record = TypeVar("Record", Outlet, Claimant, Topic, Source, OriginGroup, RatingS
 EDITABLE: dict[type, tuple[str, tuple[str, ...]]] = {
     Outlet: ("edit_outlet", ("slug", "name", "url", "wikidata_id")),
     Claimant: ("edit_claimant", ("slug", "name", "kind", "description", "wikidata_id")),
-    Topic: ("edit_topic", ("slug", "labels", "descriptions")),
+    Topic: ("edit_topic", ("slug", "labels", "descriptions", "shelf_life")),
     OriginGroup: ("edit_source", ("slug", "name", "note")),
     RatingScale: ("edit_scale", ("slug", "labels", "descriptions", "is_active")),
     Source: (

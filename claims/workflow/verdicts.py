@@ -26,7 +26,7 @@ from claims.workflow.writing import apply, check_version, lock, lock_verdict, pl
 
 EDITABLE = (
     "scale", "rating", "attribution", "attribution_note", "summary", "explanation", "as_of", "counter_search",
-    "reply_status", "reply_asked_on", "reply_text", "no_interest",
+    "reply_status", "reply_asked_on", "reply_text", "precedent_note", "no_interest",
 )  # fmt: skip
 EVIDENCE_EDITABLE = ("position", "source", "finding", "stance", "quote", "locator", "note")
 

@@ -75,7 +75,7 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "wikidata_id": NAMED,
     },
     "claims.ClaimantRole": {"id": JOIN, "claimant": JOIN, "title": NAMED, "since": NAMED, "until": NAMED},
-    "claims.Topic": {**EDITED, "slug": NAMED, "labels": NAMED, "descriptions": NAMED},
+    "claims.Topic": {**EDITED, "slug": NAMED, "labels": NAMED, "descriptions": NAMED, "shelf_life": UNMARKED},
     "claims.Claim": {
         **EDITED,
         "public_id": ADDRESS,
@@ -90,6 +90,9 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "parent": JOIN,
         "merged_into": JOIN,
         "due_on": NEVER,
+        "priority": UNMARKED,
+        "assignee": JOIN,
+        "review_by": UNMARKED,
     },
     "claims.Suggestion": {
         "claim": JOIN,
@@ -175,6 +178,8 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "reply_status": FINDING_CHOICE,
         "reply_asked_on": FINDING,
         "reply_text": FINDING,
+        "precedent_note": NEVER,
+        "reviewer": JOIN,
         "no_interest": STATE,
         "published_at": FINDING_CHOICE,
         "updated_at": NEVER,
