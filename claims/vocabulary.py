@@ -228,4 +228,5 @@ class ProblemCode(TextChoices):
     SOURCE_DATES = "source_dates", _("No source dated so that it can attest the claim")
     INTEREST_UNDECLARED = "interest_undeclared", _("Conflict of interest not ruled out")
     CORRECTION_MISSING = "correction_missing", _("Correction notice missing")
+    PRECEDENT_UNEXPLAINED = "precedent_unexplained", _("Differs from how we ruled before")
     REPLY_NOT_ASKED = "reply_not_asked", _("Claimant not asked for comment")

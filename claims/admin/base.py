@@ -35,7 +35,7 @@ class VerbForm(ModelForm):
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         if self.instance.pk:
             self.fields["seen_version"].initial = getattr(self.instance, "version", None)
 
@@ -115,6 +115,15 @@ class DeskAdmin(ModelAdmin):
         return False
 
     # ---------------------------------------------------------------- forms
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Read once for a page that is only shown; whoever writes reads anew."""
+        if request.method != "GET" or from_field:
+            return super().get_object(request, object_id, from_field)
+        known: dict[str, Any] = request.__dict__.setdefault("desk_rows", {})
+        if object_id not in known:
+            known[object_id] = super().get_object(request, object_id, from_field)
+        return known[object_id]
+
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
         form.request = request  # type: ignore[attr-defined]

@@ -3,57 +3,28 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import WIDGETS, DeskAdmin, LanguageFilter, ReadOnlyAdmin, VerbForm, editor
-from claims.admin.typed import StackedInline
-from claims.models import Correction, Evidence, Rating, Retraction, User, Verdict, VerdictTranslation
+from claims.admin.base import DeskAdmin, LanguageFilter, ReadOnlyAdmin, VerbForm
+from claims.admin.evidence import EvidenceInline
+from claims.admin.verdict_desk import context_of, linked, problems_as_typed
+from claims.models import Rating, Retraction, User, Verdict, VerdictTranslation
 from claims.models.verdicts import UNDER_WORK
 from claims.publishing import verbs as publishing
 from claims.publishing.claimreview import claim_review
-from claims.workflow import policies, translations, verdicts
-from claims.workflow.dossiers import blockers_of, problems_of
+from claims.workflow import policies, precedents, translations, verdicts
+from claims.workflow.dossiers import blockers_of, problems_of, read_once
 from claims.workflow.problems import Refused
+from claims.workflow.readiness import Problem
 
 
 class ClaimLanguageFilter(LanguageFilter):
     path = "claim__language"
-
-
-class EvidenceInline(StackedInline):
-    model = Evidence
-    extra = 1
-    autocomplete_fields = ("source",)
-    fieldsets = (
-        (
-            None,
-            {"fields": ("source", ("finding", "stance"), "quote", ("locator", "position"), "note")},
-        ),
-    )
-    formfield_overrides = WIDGETS
-
-    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        if db_field.name in ("quote", "note"):
-            kwargs["widget"] = forms.Textarea(attrs={"rows": 3 if db_field.name == "quote" else 1})
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
-
-    def _open(self, request: HttpRequest, obj: Any) -> bool:
-        return obj is not None and policies.can("edit_verdict", obj, by=editor(request))
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._open(request, obj)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._open(request, obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._open(request, obj)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
 
 
 class VerdictForm(VerbForm):
@@ -70,14 +41,15 @@ class VerdictForm(VerbForm):
             field = self.fields["rating"]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = Rating.objects.filter(scale=self.instance.scale_id)
-        correction = Correction.objects.filter(verdict=self.instance).first()
-        if correction:
-            self.fields["correction_reason"].initial = correction.reason
+        if hasattr(self.instance, "correction"):
+            self.fields["correction_reason"].initial = self.instance.correction.reason
         else:
             self.fields.pop("correction_reason", None)
 
 
-TALL = {"explanation": 10, "summary": 2, "attribution_note": 2, "counter_search": 2, "reply_text": 2}
+TALL = {
+    "explanation": 10, "summary": 3, "attribution_note": 2, "counter_search": 3, "reply_text": 3, "precedent_note": 2,
+}  # fmt: skip
 
 
 @admin.register(Verdict)
@@ -89,17 +61,35 @@ class VerdictAdmin(DeskAdmin):
     list_filter = ("state", "rating", "author", ClaimLanguageFilter)
     list_select_related = ("claim", "rating", "author")
     search_fields = ("claim__text", "summary")
-    readonly_fields = ("claim_text", "scale")
+    readonly_fields = ("scale", "ruled_before")
     inlines = (EvidenceInline,)
 
-    @admin.display(description=_("claim"))
-    def claim_text(self, row: Verdict) -> str:
-        return row.claim.text
+    class Media:
+        js = ("claims/verdict.js",)
+        css = {"all": ("claims/verdict.css",)}
+
+    @admin.display(description=_("published"))
+    def ruled_before(self, row: Verdict) -> str:
+        found = precedents.ruled_before(row.claim)
+        near, others = [each for each in found if each.near], [each for each in found if not each.near]
+        return render_to_string("admin/claims/verdict/ruled_before.html", {"near": near, "others": others})
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("claim__claimant", "claim__parent", "scale", "rating", "author", "correction")
+        )
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        truth = ["rating", "summary", "explanation", "counter_search", "as_of"]
+        before = ["ruled_before"]
+        if obj and (obj.precedent_note or self.has_change_permission(request, obj)):
+            before.append("precedent_note")
         sets: list[Any] = [
-            (_("Is it so?"), {"fields": [("rating", "scale"), "summary", "explanation", "as_of", "counter_search"]}),
-            (_("Did they say it?"), {"fields": ["attribution", "attribution_note"]}),
+            (_("Is it so?"), {"fields": truth, "classes": ("beside", "truth")}),
+            (_("Did they say it?"), {"fields": ["attribution", "attribution_note"], "classes": ("beside",)}),
+            (_("How we ruled before"), {"fields": before, "classes": ("beside",)}),
             (_("Right of reply"), {"fields": [("reply_status", "reply_asked_on"), "reply_text"]}),
             (_("Declaration"), {"fields": ["no_interest"]}),
         ]
@@ -115,22 +105,30 @@ class VerdictAdmin(DeskAdmin):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def page_context(self, request: HttpRequest, object_id: str | None) -> dict[str, Any]:
-        context = super().page_context(request, object_id)
         verdict = self.get_object(request, object_id) if object_id else None
         if verdict is None:
-            return context
-        claim = verdict.claim
-        problems = problems_of(verdict) if verdict.state in UNDER_WORK else []
-        return context | {
-            "claim": claim,
-            "figures": claim.quantities.all(),
-            "appearances": claim.appearances.select_related("article_version__article"),
-            "problems": problems,
-            "ready": not any(problem.blocks and not problem.excepted for problem in problems),
-            "exceptions": verdict.exceptions.all(),
-            "approval": policies.standing_approval(verdict),
-            "stale": verdict.state == "approved" and not policies.is_fresh(verdict),
-            "preview_url": reverse("admin:claims_verdict_preview", args=[verdict.pk]) if verdict.rating_id else "",
+            return {}
+        if request.method == "GET":
+            read_once(verdict)
+        context = super().page_context(request, object_id)
+        return (
+            context
+            | context_of(verdict.claim)
+            | {
+                **self.missing(verdict, problems_of(verdict) if verdict.state in UNDER_WORK else []),
+                "exceptions": verdict.exceptions.all(),
+                "approval": policies.standing_approval(verdict),
+                "stale": verdict.state == "approved" and not policies.is_fresh(verdict),
+                "preview_url": reverse("admin:claims_verdict_preview", args=[verdict.pk]) if verdict.rating_id else "",
+            }
+        )
+
+    def missing(self, verdict: Verdict, problems: Sequence[Problem]) -> dict[str, Any]:
+        """What readiness.html needs."""
+        return {
+            "problems": linked(problems, verdict),
+            "waiting": sum(problem.blocks and not problem.excepted for problem in problems),
+            "original": verdict,
         }
 
     def problems(self, row: Verdict, refused: Refused | None) -> Sequence[Any]:
@@ -140,8 +138,23 @@ class VerdictAdmin(DeskAdmin):
         return refused.problems or blockers_of(row)
 
     def get_urls(self) -> list[Any]:
-        view = self.admin_site.admin_view(self.preview_view)
-        return [path("<int:pk>/preview/", view, name="claims_verdict_preview"), *super().get_urls()]
+        preview = self.admin_site.admin_view(self.preview_view)
+        missing = self.admin_site.admin_view(self.missing_view)
+        return [
+            path("<int:pk>/preview/", preview, name="claims_verdict_preview"),
+            path("<int:pk>/missing/", missing, name="claims_verdict_missing"),
+            *super().get_urls(),
+        ]
+
+    def missing_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The readiness list for a form as it is being typed; nothing is saved."""
+        verdict = self.row_to_view(request, pk)
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        if not self.has_change_permission(request, verdict):
+            raise PermissionDenied
+        problems = problems_as_typed(verdict, request.POST)
+        return TemplateResponse(request, "admin/claims/verdict/readiness.html", self.missing(verdict, problems))
 
     def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Exactly what readers, partners and ClaimReview would get."""

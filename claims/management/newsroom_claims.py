@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from claims.management.newsroom import Newsroom
 
 REVIEWER = "raka"
-WORDS = ("attribution", "attribution_note", "summary", "counter_search", "reply_status", "reply_text", "no_interest")
+WORDS = (
+    "attribution",
+    "attribution_note",
+    "summary",
+    "counter_search",
+    "reply_status",
+    "reply_text",
+    "precedent_note",
+    "no_interest",
+)
 VERDICT_KEYS = f"rating as_of explanation reply_asked_on evidence {' '.join(WORDS)}"
 FIELDS = ("text", "language", "context", "selection_reason", "selection_note")
 

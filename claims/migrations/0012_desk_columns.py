@@ -7,6 +7,25 @@ from django.db import migrations, models
 import claims.models.fields
 
 SQL = Path(__file__).with_name("sql")
+RULES = [
+    ("rating_missing", "Rating missing"),
+    ("summary_missing", "Summary missing"),
+    ("attribution_missing", "Attribution missing"),
+    ("attribution_mismatch", "Attribution and claimant disagree"),
+    ("appearance_missing", "Appearance missing"),
+    ("selection_missing", "Selection reason missing"),
+    ("truth_evidence_missing", "Evidence missing"),
+    ("attribution_evidence_missing", "Evidence of attribution missing"),
+    ("independent_origins", "Fewer than two independent origins"),
+    ("counter_search", "No look for evidence against"),
+    ("kept_copy", "No kept copy of a source"),
+    ("primary_source", "No primary source"),
+    ("source_dates", "No source dated so that it can attest the claim"),
+    ("interest_undeclared", "Conflict of interest not ruled out"),
+    ("correction_missing", "Correction notice missing"),
+    ("precedent_unexplained", "Differs from how we ruled before"),
+    ("reply_not_asked", "Claimant not asked for comment"),
+]
 
 
 class Migration(migrations.Migration):
@@ -83,6 +102,11 @@ class Migration(migrations.Migration):
                 to=settings.AUTH_USER_MODEL,
                 verbose_name="reviewer asked",
             ),
+        ),
+        migrations.AlterField(
+            model_name="ruleexception",
+            name="code",
+            field=models.CharField(choices=RULES, max_length=40, verbose_name="rule"),
         ),
         migrations.AddIndex(
             model_name="claim",

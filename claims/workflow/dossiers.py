@@ -1,12 +1,19 @@
 """Reads what readiness judges from the tables."""
 
-from claims.models import PublishedCheck, Verdict
-from claims.workflow import readiness
+from claims.models import Evidence, PublishedCheck, Verdict
+from claims.vocabulary import VerdictState
+from claims.workflow import precedents, readiness
+
+
+def read_once(verdict: Verdict) -> None:
+    """For a page that asks often and writes nothing: this object's dossier is read now and kept."""
+    verdict.__dict__["dossier"] = dossier_of(verdict)
 
 
 def dossier_of(verdict: Verdict) -> readiness.Dossier:
+    if known := verdict.__dict__.get("dossier"):
+        return known  # type: ignore[no-any-return]
     claim = verdict.claim
-    evidence = verdict.evidence.select_related("source")
     return readiness.Dossier(
         rating=verdict.rating_id is not None,
         summary=verdict.summary,
@@ -18,21 +25,25 @@ def dossier_of(verdict: Verdict) -> readiness.Dossier:
         counter_search=verdict.counter_search,
         reply_status=verdict.reply_status,
         no_interest=verdict.no_interest,
-        evidence=tuple(
-            readiness.EvidenceFacts(
-                finding=item.finding,
-                stance=item.stance,
-                origin=item.source.origin_id,
-                kind=item.source.kind,
-                has_copy=bool(item.source.archive_url),
-                published_on=item.source.published_on,
-                source_title=item.source.title,
-            )
-            for item in evidence
-        ),
+        evidence=tuple(facts_of(item) for item in verdict.evidence.select_related("source")),
         exceptions=frozenset(verdict.exceptions.values_list("code", flat=True)),
         needs_correction=PublishedCheck.objects.using("default").filter(public_id=claim.public_id).exists(),
         has_correction=hasattr(verdict, "correction"),
+        # Asked of the author. What others publish later does not hold up what has been reviewed.
+        needs_precedent_note=verdict.state == VerdictState.DRAFT and precedents.differs_from_all(verdict),
+        precedent_note=verdict.precedent_note,
+    )
+
+
+def facts_of(item: Evidence) -> readiness.EvidenceFacts:
+    return readiness.EvidenceFacts(
+        finding=item.finding,
+        stance=item.stance,
+        origin=item.source.origin_id,
+        kind=item.source.kind,
+        has_copy=bool(item.source.archive_url),
+        published_on=item.source.published_on,
+        source_title=item.source.title,
     )
 
 

@@ -51,6 +51,8 @@ class Dossier:
     exceptions: frozenset[str]
     needs_correction: bool
     has_correction: bool
+    needs_precedent_note: bool
+    precedent_note: str
 
 
 @dataclass(frozen=True)
@@ -211,6 +213,14 @@ def _care(d: Dossier) -> Iterator[Row]:
             "correction",
             _("Say in public what is corrected and why."),
             CORRECTIONS,
+            True,
+        )
+    if d.needs_precedent_note and not d.precedent_note.strip():
+        yield (
+            ProblemCode.PRECEDENT_UNEXPLAINED,
+            "precedent_note",
+            _("We ruled otherwise on this claimant and topic before. Say why this verdict differs."),
+            FAIRNESS,
             True,
         )
     if d.has_claimant and d.reply_status == ReplyStatus.NOT_ASKED:

@@ -12,6 +12,7 @@ READY = Dossier(
     rating=True, summary="Why.", attribution="said", has_claimant=True, made_on=date(2026, 11, 2), appearances=1,
     selection_reason="reach", counter_search="", reply_status="asked", no_interest=True, evidence=(TRUTH, SAID),
     exceptions=frozenset(), needs_correction=False, has_correction=False,
+    needs_precedent_note=False, precedent_note="",
 )  # fmt: skip
 
 CASES = [
@@ -32,6 +33,7 @@ CASES = [
     ({"evidence": (TRUTH, replace(SAID, published_on=None))}, "source_dates"),
     ({"no_interest": False}, "interest_undeclared"),
     ({"needs_correction": True}, "correction_missing"),
+    ({"needs_precedent_note": True}, "precedent_unexplained"),
 ]
 
 

@@ -1,0 +1,98 @@
+"""What stands around a verdict's form: the claim in its context, and the readiness list, live."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from claims.models import Appearance, Claim, Evidence, Source, Verdict
+from claims.vocabulary import Finding
+from claims.workflow import readiness
+from claims.workflow.dossiers import dossier_of, facts_of
+from claims.workflow.readiness import Problem
+
+# More rows than any verdict needs; what a forged form claims beyond that is not read.
+MOST_ROWS = 500
+# Where the form has no field of the problem's name. The others are mended on the claim's own page.
+PLACES = {"evidence": "#evidence-group", "correction": "#id_correction_reason"}
+OF_CLAIM = {"appearances": "#appearances-group", "selection_reason": "#id_selection_reason"}
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A problem and the address of the field where it is mended."""
+
+    problem: Problem
+    url: str
+
+
+def linked(problems: Iterable[Problem], verdict: Verdict) -> list[Linked]:
+    claim_page = reverse("admin:claims_claim_change", args=[verdict.claim_id])
+    return [
+        Linked(
+            problem,
+            f"{claim_page}{OF_CLAIM[problem.field]}"
+            if problem.field in OF_CLAIM
+            else PLACES.get(problem.field, f"#id_{problem.field}"),
+        )
+        for problem in problems
+    ]
+
+
+def problems_as_typed(verdict: Verdict, typed: Mapping[str, str]) -> list[Problem]:
+    """What would be missing if the form were saved as it stands. Writes nothing."""
+    rating = typed.get("rating", "")
+    verdict.rating = verdict.scale.ratings.filter(pk=rating).first() if rating.isdecimal() else None
+    dossier = replace(
+        dossier_of(verdict),
+        summary=typed.get("summary", ""),
+        attribution=typed.get("attribution", ""),
+        counter_search=typed.get("counter_search", ""),
+        reply_status=typed.get("reply_status", ""),
+        precedent_note=typed.get("precedent_note", ""),
+        no_interest="no_interest" in typed,
+        evidence=tuple(facts_of(row) for row in _rows(typed)),
+    )
+    return readiness.problems(dossier)
+
+
+def context_of(claim: Claim) -> dict[str, Any]:
+    """The claim as the page shows it: its words in their articles, its family, its figures."""
+    appearances = list(claim.appearances.select_related("article_version__article__outlet").order_by("-pk")[:20])
+    return {
+        "claim": claim,
+        "role": claim.claimant.role_on(claim.made_on) if claim.claimant else "",
+        "figures": claim.quantities.all(),
+        "topics": claim.topics.all(),
+        "appearances": appearances,
+        "siblings": claim.parent.children.exclude(pk=claim.pk) if claim.parent else (),
+        "neighbours": _in_the_same_words(claim, appearances),
+        "merged": claim.merged.all(),
+    }
+
+
+def _in_the_same_words(claim: Claim, appearances: Iterable[Appearance]) -> Iterable[Claim]:
+    """Other claims tied to a part of the same words, such as the second figure of a sentence."""
+    overlap = Q(pk__in=[])
+    for place in appearances:
+        overlap |= Q(article_version=place.article_version_id, start__lt=place.end, end__gt=place.start)
+    found = Appearance.objects.filter(overlap).exclude(claim=claim).values("claim")
+    return Claim.objects.filter(pk__in=found).exclude(state__in=["dismissed", "merged", "split"])[:10]
+
+
+def _rows(typed: Mapping[str, str]) -> list[Evidence]:
+    total = typed.get("evidence-TOTAL_FORMS", "0")
+    prefixes = [f"evidence-{n}-" for n in range(min(int(total), MOST_ROWS) if total.isdecimal() else 0)]
+    kept = [p for p in prefixes if typed.get(f"{p}source", "").isdecimal() and f"{p}DELETE" not in typed]
+    sources = Source.objects.in_bulk({int(typed[f"{p}source"]) for p in kept})
+    return [
+        Evidence(
+            source=sources[int(typed[f"{p}source"])],
+            finding=typed.get(f"{p}finding", Finding.TRUTH.value),
+            stance=typed.get(f"{p}stance", ""),
+        )
+        for p in kept
+        if int(typed[f"{p}source"]) in sources
+    ]
