@@ -16,6 +16,7 @@ from claims.models import (
     OriginGroup,
     Outlet,
     RatingScale,
+    ReaderReport,
     Retraction,
     Source,
     Topic,
@@ -190,3 +191,7 @@ def translation(by: User, of: Verdict) -> VerdictTranslation:
 
 def evidence(of: Verdict) -> list[Evidence]:
     return list(of.evidence.all())
+
+
+def report(on: Claim) -> ReaderReport:
+    return ReaderReport.objects.create(check_public_id=on.public_id, message="The table is of 2024.")

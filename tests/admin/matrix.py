@@ -1,0 +1,144 @@
+"""Every address of the desk and whom it answers. A new address fails test_matrix.py until it stands here.
+
+An answer is the status of a GET: 200 shows the page, 403 refuses, 302 leads elsewhere. Whoever is refused a page
+is refused its POST too.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from claims.workflow.permissions import ADMINISTRATOR, CHIEF, REPORTER, REVIEWER
+from tests import factories
+
+ROLES = (REPORTER, REVIEWER, CHIEF, ADMINISTRATOR)
+NO_ROLE, STRANGER = "no role", "nobody signed in"
+WHO = (*ROLES, NO_ROLE, STRANGER)
+EVERYONE, REVIEWERS, CHIEFS, ADMINISTRATORS, NOBODY = ROLES, ROLES[1:], ROLES[2:], ROLES[3:], ()
+
+
+class World:
+    """One row of every kind; `pk(model)` is its number in an address."""
+
+    def __init__(self) -> None:
+        self.reporter, self.reviewer = factories.user("reporter"), factories.user("reviewer")
+        chief = factories.user("chief editor")
+        claim = factories.claim(self.reporter, topics=[factories.topic(chief)])
+        self.public = factories.claim(self.reporter)
+        factories.correction(self.reporter, self.reviewer, self._published(self.public))
+        verdict = factories.in_review(self.reporter, claim)
+        published = self.public.verdicts.get(state="published")
+        factories.verdicts.grant_exception(verdict, by=self.reviewer, code="counter_search", reason="None.")
+        self.rows: dict[str, Any] = {
+            "article": claim.appearances.get().article_version.article,
+            "claim": claim,
+            "claimant": claim.claimant,
+            "outlet": factories.outlet(self.reporter),
+            "topic": claim.topics.get(),
+            "source": verdict.evidence.first().source,
+            "origingroup": verdict.evidence.first().source.origin,
+            "ratingscale": verdict.scale,
+            "verdict": verdict,
+            "verdicttranslation": factories.translation(self.reporter, published),
+            "retraction": factories.retraction(self.reporter, self.public),
+            "readerreport": factories.report(self.public),
+            "user": self.reporter,
+        }
+
+    def _published(self, claim: Any) -> Any:
+        factories.published(self.reporter, self.reviewer, claim)
+        return claim
+
+    def pk(self, name: str) -> int:
+        from django.apps import apps
+
+        row = self.rows.get(name) or apps.get_model("claims", name).objects.order_by("pk").last()
+        assert row is not None, f"there is no {name} in the world"
+        return int(row.pk)
+
+
+class Page(NamedTuple):
+    """`shown` to these, with `status`; `other` is what the rest with a role are answered, `no_role` who has none."""
+
+    shown: tuple[str, ...]
+    arguments: Callable[[World], dict[str, Any]] = lambda world: {}
+    status: int = 200
+    other: int = 403
+    no_role: int = 403
+    query: str = ""
+
+
+class Model(NamedTuple):
+    """Who may see the lists and pages of a model, who its empty form; `verb` is one of its buttons, if it has any."""
+
+    shown: tuple[str, ...] = EVERYONE
+    added: tuple[str, ...] = NOBODY
+    verb: str = ""
+
+
+MODELS = {
+    "article": Model(added=EVERYONE, verb="revise_article"),
+    "claim": Model(added=EVERYONE, verb="dismiss_claim"),
+    "claimant": Model(added=EVERYONE),
+    "outlet": Model(added=EVERYONE),
+    "topic": Model(added=CHIEFS),
+    "source": Model(added=EVERYONE),
+    "origingroup": Model(added=EVERYONE),
+    "ratingscale": Model(added=CHIEFS),
+    "verdict": Model(verb="approve_verdict"),
+    "verdicttranslation": Model(verb="submit_translation"),
+    "retraction": Model(verb="retract"),
+    "readerreport": Model(verb="decide_report"),
+    "event": Model(),
+    "publishedcheck": Model(),
+    "logentry": Model(),
+    "approval": Model(),
+    "correction": Model(),
+    "ruleexception": Model(),
+    "user": Model(shown=ADMINISTRATORS, added=ADMINISTRATORS),
+}
+
+
+def of(name: str, key: str = "pk") -> Callable[[World], dict[str, Any]]:
+    return lambda world: {key: world.pk(name)}
+
+
+# Addresses beside those that every model has.
+PAGES = {
+    "index": Page((*EVERYONE, NO_ROLE)),
+    "login": Page((STRANGER,), other=302, no_role=302),
+    "logout": Page(NOBODY, other=405, no_role=405),
+    "password_change": Page((*EVERYONE, NO_ROLE)),
+    "password_change_done": Page((*EVERYONE, NO_ROLE)),
+    "autocomplete": Page(EVERYONE, query="app_label=claims&model_name=evidence&field_name=source&term=a"),
+    "jsi18n": Page((*EVERYONE, NO_ROLE)),
+    "view_on_site": Page(NOBODY, lambda world: {"content_type_id": 1, "object_id": 1}, other=404, no_role=404),
+    "app_list": Page(EVERYONE, lambda world: {"app_label": "claims"}, no_role=404),
+    "claims_article_workbench": Page(EVERYONE, of("article")),
+    "claims_article_suggestions": Page(EVERYONE),
+    "claims_article_moved": Page(NOBODY, of("article"), other=302),
+    "claims_verdict_preview": Page(EVERYONE, of("verdict")),
+    "claims_verdict_missing": Page(NOBODY, of("verdict"), other=405),
+    "auth_user_password_change": Page(ADMINISTRATORS, of("user", "id")),
+}
+
+
+def pages() -> dict[str, Page]:
+    """All addresses by name."""
+    found = dict(PAGES)
+    for name, model in MODELS.items():
+        row = of(name, "object_id")
+        found |= {
+            f"claims_{name}_changelist": Page(model.shown),
+            f"claims_{name}_add": Page(model.added),
+            f"claims_{name}_change": Page(model.shown, row),
+            f"claims_{name}_history": Page(model.shown, row),
+            f"claims_{name}_delete": Page(NOBODY, row),
+        }
+        if name != "user":
+            arguments = of(name)
+            found[f"claims_{name}_do"] = Page(
+                EVERYONE if model.verb else NOBODY,
+                lambda world, arguments=arguments, verb=model.verb or "none": {**arguments(world), "verb": verb},
+                other=404 if not model.verb else 403,
+            )
+    return found
