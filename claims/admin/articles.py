@@ -66,7 +66,7 @@ class ArticleAdmin(DeskAdmin):
     list_display = ("title", "outlet", "language", "published_at", "created_at")
     list_filter = (LanguageFilter, "outlet")
     list_select_related = ("outlet",)
-    search_fields = ("title", "url", "public_id")
+    search_fields = ("title", "url", "public_id__exact")
     autocomplete_fields = ("outlet",)
     readonly_fields = ("public_id",)
     fields = ("title", "url", ("outlet", "language"), "published_at", "public_id")

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.base import ByPublicId, Editable, new_public_id
+from claims.models.base import ByPublicId, Editable, contains_index, new_public_id
 from claims.models.fields import HttpUrlField, LineField, Sha256Field, TextField
 from claims.models.reference import Outlet
 from claims.vocabulary import Language
@@ -24,6 +24,10 @@ class Article(Editable):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-pk"]
+        indexes = [
+            contains_index("title", name="article_title_contains"),
+            contains_index("url", name="article_url_contains"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["url"], condition=~models.Q(url=""), name="article_url_once"),
         ]

@@ -1,11 +1,10 @@
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.articles import ArticleVersion
-from claims.models.base import ByPublicId, Editable, new_public_id
+from claims.models.base import ByPublicId, Editable, contains_index, new_public_id
 from claims.models.fields import LineField, NumberField, TextField
 from claims.models.people import User
 from claims.models.reference import Claimant, Topic
@@ -97,7 +96,7 @@ class Claim(Editable):
             models.Index(fields=["assignee", "state", "due_on"], name="claim_by_assignee"),
             models.Index(fields=["due_on"], name="claim_due", condition=models.Q(due_on__isnull=False)),
             models.Index(fields=["review_by"], name="claim_review_by", condition=models.Q(review_by__isnull=False)),
-            GinIndex(fields=["text"], name="claim_text_trigram", opclasses=["gin_trgm_ops"]),
+            contains_index("text", name="claim_text_contains"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.articles import Article
-from claims.models.base import BySlug, Editable
+from claims.models.base import BySlug, Editable, contains_index
 from claims.models.fields import HttpUrlField, LineField, TextField
 from claims.vocabulary import Language, SourceKind
 
@@ -77,6 +77,11 @@ class Source(Editable):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["-pk"]
+        indexes = [
+            contains_index("title", name="source_title_contains"),
+            contains_index("publisher", name="source_publisher_contains"),
+            contains_index("url", name="source_url_contains"),
+        ]
         constraints = [models.UniqueConstraint(fields=["url"], condition=~models.Q(url=""), name="source_url_once")]
 
     def natural_key(self) -> tuple[str]:

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 
@@ -39,3 +41,29 @@ def test_dates_are_written_out_in_both_languages(client, reporter):
     assert ["2 November 2026" in page for page in lists] == [True, True]
     trail = client.get("/id/admin/claims/event/").content.decode()
     assert re.search(r"\d{1,2} \w{3,} \d{4}, \d{2}\.\d{2}", trail)
+
+
+@pytest.mark.parametrize(
+    ("asked", "index"),
+    [
+        (
+            "/admin/autocomplete/?app_label=claims&model_name=evidence&field_name=source&term=ekspor",
+            "source_title_contains",
+        ),
+        ("/admin/claims/source/?q=ekspor", "source_publisher_contains"),
+        ("/admin/claims/article/?q=ekspor", "article_title_contains"),
+    ],
+)
+def test_a_search_box_can_answer_from_its_index(client, reporter, asked, index):
+    client.force_login(reporter)
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(asked).status_code == 200
+    searching = [
+        query["sql"] for query in found.captured_queries if "EKSPOR" in query["sql"] or "ekspor" in query["sql"]
+    ]
+    assert searching
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+        for statement in searching:
+            cursor.execute(f"EXPLAIN {statement}")
+            assert index in "\n".join(line for (line,) in cursor.fetchall()), statement
