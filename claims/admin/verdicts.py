@@ -17,8 +17,8 @@ from claims.models import Rating, Retraction, User, Verdict, VerdictTranslation
 from claims.models.verdicts import UNDER_WORK
 from claims.publishing import verbs as publishing
 from claims.publishing.claimreview import claim_review
-from claims.workflow import policies, precedents, translations, verdicts
-from claims.workflow.dossiers import blockers_of, problems_of, read_once
+from claims.workflow import policies, translations, verdicts
+from claims.workflow.dossiers import blockers_of, precedents_of, problems_of, read_once
 from claims.workflow.problems import Refused
 from claims.workflow.readiness import Problem
 
@@ -70,7 +70,7 @@ class VerdictAdmin(DeskAdmin):
 
     @admin.display(description=_("published"))
     def ruled_before(self, row: Verdict) -> str:
-        found = precedents.ruled_before(row.claim)
+        found = precedents_of(row)
         near, others = [each for each in found if each.near], [each for each in found if not each.near]
         return render_to_string("admin/claims/verdict/ruled_before.html", {"near": near, "others": others})
 

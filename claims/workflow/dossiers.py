@@ -6,8 +6,19 @@ from claims.workflow import precedents, readiness
 
 
 def read_once(verdict: Verdict) -> None:
-    """For a page that asks often and writes nothing: this object's dossier is read now and kept."""
+    """For a page that asks often and writes nothing: what is known of this object is read now and kept."""
+    verdict.__dict__["precedents"] = precedents.ruled_before(verdict.claim)
     verdict.__dict__["dossier"] = dossier_of(verdict)
+
+
+def precedents_of(verdict: Verdict) -> list[precedents.Precedent]:
+    known: list[precedents.Precedent] | None = verdict.__dict__.get("precedents")
+    return precedents.ruled_before(verdict.claim) if known is None else known
+
+
+def _differs(verdict: Verdict) -> bool:
+    """Asked of the author alone. What others publish later does not hold up what has been reviewed."""
+    return verdict.state == VerdictState.DRAFT and precedents.differs_from_all(verdict, precedents_of(verdict))
 
 
 def dossier_of(verdict: Verdict) -> readiness.Dossier:
@@ -29,8 +40,7 @@ def dossier_of(verdict: Verdict) -> readiness.Dossier:
         exceptions=frozenset(verdict.exceptions.values_list("code", flat=True)),
         needs_correction=PublishedCheck.objects.using("default").filter(public_id=claim.public_id).exists(),
         has_correction=hasattr(verdict, "correction"),
-        # Asked of the author. What others publish later does not hold up what has been reviewed.
-        needs_precedent_note=verdict.state == VerdictState.DRAFT and precedents.differs_from_all(verdict),
+        needs_precedent_note=_differs(verdict),
         precedent_note=verdict.precedent_note,
     )
 

@@ -2,15 +2,37 @@
 
 from dataclasses import dataclass
 
-from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
+from django.db import connection
 
-from claims.models import Claim, Topic, Verdict
-from claims.vocabulary import VerdictState
+from claims.models import Claim, Verdict
 
 SHOWN = 5
-# As many of the latest are compared by their words: the work does not grow with the archive.
-COMPARED = 200
+# Of each kind, as many of the latest are compared by their words: the work does not grow with the archive.
+NEAR, ALONE = 200, 50
+NEAREST = """
+    WITH mine AS (SELECT topic_id FROM claims_claim_topics WHERE claim_id = %(claim)s),
+    near AS (
+        SELECT c.id FROM claims_claim c
+        WHERE c.claimant_id = %(claimant)s AND c.state = 'closed' AND c.id <> %(claim)s AND EXISTS (
+            SELECT 1 FROM claims_claim_topics t WHERE t.claim_id = c.id AND t.topic_id IN (SELECT topic_id FROM mine))
+        ORDER BY c.id DESC LIMIT %(near)s),
+    said AS (
+        SELECT c.id FROM claims_claim c
+        WHERE c.claimant_id = %(claimant)s AND c.state = 'closed' AND c.id <> %(claim)s
+        ORDER BY c.id DESC LIMIT %(alone)s),
+    topical AS (
+        SELECT t.claim_id AS id FROM claims_claim_topics t
+        WHERE t.topic_id IN (SELECT topic_id FROM mine) AND t.claim_id <> %(claim)s
+        ORDER BY t.claim_id DESC LIMIT %(alone)s),
+    found AS (
+        SELECT id, bool_or(of_claimant) AS of_claimant, bool_or(on_topic) AS on_topic FROM (
+            SELECT id, true AS of_claimant, true AS on_topic FROM near
+            UNION ALL SELECT id, true, false FROM said
+            UNION ALL SELECT id, false, true FROM topical) every GROUP BY id)
+    SELECT v.id, f.of_claimant, f.on_topic
+    FROM found f JOIN claims_claim c ON c.id = f.id JOIN claims_verdict v ON v.claim_id = c.id AND v.state = 'published'
+    ORDER BY f.of_claimant DESC, f.on_topic DESC, similarity(c.text, %(text)s) DESC, v.id DESC LIMIT %(shown)s
+"""
 
 
 @dataclass(frozen=True)
@@ -28,33 +50,20 @@ class Precedent:
 
 def ruled_before(claim: Claim) -> list[Precedent]:
     """At most SHOWN, the nearest first: claimant and topic before one of them, then by likeness of words."""
-    shared = Topic.claims.through.objects.filter(
-        claim=OuterRef("claim"), topic__in=Topic.claims.through.objects.filter(claim=claim).values("topic")
-    )
-    of_claimant = Q(claim__claimant=claim.claimant_id or 0)  # no row has the number 0
-    candidates = (
-        Verdict.objects.filter(of_claimant | Exists(shared), state=VerdictState.PUBLISHED)
-        .exclude(claim=claim)
-        .annotate(on_topic=Exists(shared), by_claimant=_flag(of_claimant))
-        .order_by("-by_claimant", "-on_topic", "-pk")
-    )
-    latest = candidates.values("pk")[:COMPARED]
-    rows = (
-        candidates.filter(pk__in=latest)
-        .annotate(likeness=TrigramSimilarity("claim__text", claim.text))
-        .select_related("claim", "rating")
-        .order_by("-by_claimant", "-on_topic", "-likeness", "-pk")
-    )
-    return [Precedent(row, bool(row.by_claimant), row.on_topic) for row in rows[:SHOWN]]
+    values = {
+        "claim": claim.pk, "claimant": claim.claimant_id, "text": claim.text, "near": NEAR, "alone": ALONE,
+        "shown": SHOWN,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(NEAREST, values)
+        found = cursor.fetchall()
+    verdicts = Verdict.objects.select_related("claim", "rating").in_bulk([pk for pk, *_flags in found])
+    return [Precedent(verdicts[pk], of_claimant, on_topic) for pk, of_claimant, on_topic in found]
 
 
-def differs_from_all(verdict: Verdict) -> bool:
-    """Whether there are near precedents and none has a rating of the same meaning."""
+def differs_from_all(verdict: Verdict, found: list[Precedent]) -> bool:
+    """Whether some of what was `found` is near, and nothing near has a rating of the same meaning."""
     if verdict.rating is None:
         return False
-    near = [found.verdict.rating for found in ruled_before(verdict.claim) if found.near]
+    near = [each.verdict.rating for each in found if each.near]
     return bool(near) and verdict.rating.meaning not in {rating.meaning for rating in near if rating}
-
-
-def _flag(condition: Q) -> Case:
-    return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
