@@ -204,10 +204,25 @@ class LogKind(TextChoices):
     TRANSLATED = "translated", _("Translated")
 
 
+class ReportKind(TextChoices):
+    WRONG = "wrong", _("A check is wrong")
+    TIP = "tip", _("Tip")
+
+
 class ReportState(TextChoices):
     NEW = "new", _("New")
+    DECIDED = "decided", _("Decided")
+
+
+class ReportOutcome(TextChoices):
+    """What came of what a reader sent. Those of a report, those of a tip, and the one of both."""
+
     CORRECTED = "corrected", _("Led to a correction")
     NO_ACTION = "no_action", _("No action")
+    TAKEN_UP = "taken_up", _("Taken up")
+    ALREADY_CHECKED = "already_checked", _("Already checked")
+    NOT_CHECKABLE = "not_checkable", _("Not checkable")
+    SPAM = "spam", _("Spam")
 
 
 class ProblemCode(TextChoices):

@@ -26,7 +26,7 @@ from claims.models import (
 )
 from claims.publishing import verbs as publishing
 from claims.vocabulary import SuggestionReason
-from claims.workflow import articles, claims, permissions, records, retractions, translations, verdicts
+from claims.workflow import articles, claims, permissions, records, reports, retractions, translations, verdicts
 
 TEXT = (
     "Kepala dinas menjelaskan neraca dagang pada hari Senin. Ia mengatakan negeri tetangga memasok sekitar 70 persen "
@@ -187,6 +187,16 @@ def retraction(by: User, on: Claim) -> Retraction:
 def translation(by: User, of: Verdict) -> VerdictTranslation:
     words = {"claim_text": "A neighbour supplies about 70 percent.", "summary": "The table says 64 percent."}
     return translations.draft_translation(of, by=by, language="en", changes=words)
+
+
+def report(on: Claim, message: str = "Tabelnya dari tahun 2024.", **sent: Any) -> ReaderReport:
+    """What a reader says of a published check."""
+    values = {"kind": "wrong", "language": "id", "check_public_id": on.public_id, **sent}
+    return reports.receive_report(message=message, **values)
+
+
+def tip(message: str = "Benarkah beras naik dua kali lipat?", **sent: Any) -> ReaderReport:
+    return reports.receive_report(message=message, **{"kind": "tip", "language": "id", **sent})
 
 
 def evidence(of: Verdict) -> list[Evidence]:

@@ -8,6 +8,8 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
+from claims.admin.forms import ReasonForm, RowForm, Text, area
+from claims.admin.report_forms import DecideForm, DeskReasonForm, LinkForm, TipClaimForm
 from claims.admin.suggested import new_version
 from claims.models import (
     Appearance,
@@ -20,10 +22,8 @@ from claims.models import (
     VerdictTranslation,
 )
 from claims.publishing import verbs as publishing
-from claims.vocabulary import DismissalReason, Language, ProblemCode, ReportState
-from claims.workflow import claims, dossiers, records, retractions, translations, verdicts
-
-Text = Any  # a str or a lazy translation of one; Django's stubs have no common name for them
+from claims.vocabulary import DismissalReason, Language, ProblemCode
+from claims.workflow import claims, dossiers, reports, retractions, translations, verdicts
 
 
 @dataclass(frozen=True)
@@ -53,23 +53,8 @@ class Action:
         return form
 
 
-class RowForm(forms.Form):
-    """A form whose choices depend on the row."""
-
-    def prepare(self, row: Any) -> None:
-        raise NotImplementedError
-
-
-def _area(label: Text, help_text: Text = "", rows: int = 3) -> forms.CharField:
-    return forms.CharField(label=label, help_text=help_text, widget=AdminTextareaWidget(attrs={"rows": rows}))
-
-
-class ReasonForm(forms.Form):
-    reason = _area(_("Reason"))
-
-
 class PublicReasonForm(forms.Form):
-    reason = _area(_("Public reason"), _("Printed on the page, for readers."))
+    reason = area(_("Public reason"), _("Printed on the page, for readers."))
 
 
 class DismissForm(forms.Form):
@@ -83,7 +68,7 @@ class DismissForm(forms.Form):
 
 
 class SplitForm(forms.Form):
-    parts = _area(_("The claims it holds"), _("One claim a line, each understandable on its own."), rows=5)
+    parts = area(_("The claims it holds"), _("One claim a line, each understandable on its own."), rows=5)
 
     def clean_parts(self) -> list[claims.Part]:
         lines = str(self.cleaned_data["parts"]).splitlines()
@@ -122,7 +107,7 @@ class AppearanceForm(RowForm):
 
 
 class VersionForm(forms.Form):
-    text = _area(
+    text = area(
         _("Text"), _("The article as it reads now. Claims stay tied to the version they were found in."), rows=16
     )
 
@@ -135,7 +120,7 @@ class ScaleForm(forms.Form):
 
 class ExceptionForm(RowForm):
     code = forms.ChoiceField(label=_("Rule"))
-    reason = _area(_("Public reason"), _("Printed on the page, for readers."))
+    reason = area(_("Public reason"), _("Printed on the page, for readers."))
 
     def prepare(self, row: Verdict) -> None:
         field = self.fields["code"]
@@ -158,8 +143,8 @@ class WithdrawExceptionForm(RowForm):
 
 class TranslationForm(RowForm):
     language = forms.ChoiceField(label=_("Into"), choices=Language.choices)
-    claim_text = _area(_("Claim"), rows=2)
-    summary = _area(_("Summary"), rows=2)
+    claim_text = area(_("Claim"), rows=2)
+    summary = area(_("Summary"), rows=2)
     explanation = forms.CharField(
         label=_("Explanation"), required=False, widget=AdminTextareaWidget(attrs={"rows": 8}), help_text=_("Markdown.")
     )
@@ -172,13 +157,6 @@ class TranslationForm(RowForm):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [choice for choice in Language.choices if choice[0] != row.claim.language]
         field.initial = "en"
-
-
-class DecisionForm(forms.Form):
-    state = forms.ChoiceField(
-        label=_("Outcome"), choices=[choice for choice in ReportState.choices if choice[0] != ReportState.NEW.value]
-    )
-    decision = _area(_("Decision and why"))
 
 
 def _translate(row: Verdict, *, by: Any, language: str, **words: str) -> VerdictTranslation:
@@ -231,7 +209,15 @@ RETRACTION = (
     Action("decline_retraction", _("Decline"), _("The check stays as it is."), _("Declined."), retractions.decline_retraction),
 )  # fmt: skip
 REPORT = (
-    Action("decide_report", _("Decide"), _("Say what came of it and why."), _("Decided."), records.decide_report, DecisionForm, primary=True),
+    Action("decide_report", _("Decide"), _("Say what came of it. A letter goes to the reader if they left an address and you write an answer."), _("Decided."), reports.decide_report, DecideForm, primary=True),
+    Action("answer_report", _("Send the answer"), _("The letter could not be sent before; it is sent now."), _("The letter is sent."), reports.answer_report, primary=True),
+    Action("take_report", _("Take"), _("Shows the others that you answer it."), _("It is yours."), reports.take_report),
+    Action("release_report", _("Release"), _("Gives it back to the inbox, for whoever has time."), _("Released."), reports.release_report),
+    Action("claim_from_tip", _("Make a claim of it"), _("Opens a claim in the desk’s words and links it to the tip."), _("The claim is open and linked to the tip."), reports.claim_from_tip, TipClaimForm),
+    Action("link_report", _("Link a claim"), _("Says which claim it is about. Links again, or to none, as often as you like."), _("Saved."), reports.link_report, LinkForm),
+    Action("reopen_report", _("Take up again"), _("Takes the decision back. What the reader was told stays until you answer anew."), _("It waits again."), reports.reopen_report, DeskReasonForm),
+    Action("erase_contact", _("Erase contact"), _("Forgets the reader’s name and address for good. The message and the decision stay."), _("The contact is erased."), reports.erase_contact, DeskReasonForm, grave=True),
+    Action("erase_report", _("Erase message"), _("Forgets the message, the address where it was seen, our answer and the reader for good. A row stays that says when."), _("It is erased."), reports.erase_report, DeskReasonForm, grave=True),
 )  # fmt: skip
 
 ARTICLE = (

@@ -99,7 +99,9 @@ class ArticleAdmin(DeskAdmin):
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """The import: nothing is typed twice, what was dropped is reported."""
         by = editor(request)
-        form = ImportForm(request.POST or None, request.FILES or None)
+        # A tip leads here with what it says.
+        initial = {name: request.GET[name] for name in ("url", "language") if name in request.GET}
+        form = ImportForm(request.POST or None, request.FILES or None, initial=initial)
         allowed = permissions.may(by, self.add_verb)
         if request.method == "POST" and allowed and form.is_valid():
             data = form.cleaned_data

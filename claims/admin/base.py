@@ -245,9 +245,9 @@ class DeskAdmin(ModelAdmin):
             "media": self.media + form.media,
             "back": reverse(f"admin:claims_{self.opts.model_name}_change", args=[row.pk]),
         }
-        return TemplateResponse(
-            request, "admin/claims/do.html", context, status=409 if refused and request.method == "POST" else 200
-        )
+        templates = [f"admin/claims/{self.opts.model_name}/do.html", "admin/claims/do.html"]
+        status = 409 if refused and request.method == "POST" else 200
+        return TemplateResponse(request, templates, context, status=status)
 
     def say(self, request: HttpRequest, action: Action, result: Any) -> None:
         """Tells that a verb was carried out; `result` is what it answered."""

@@ -35,7 +35,7 @@ APP_GRANTS: dict[str, str] = {
     **dict.fromkeys(
         (
             "appearance", "quantity", "evidence", "ruleexception", "claimantrole", "claim_topics",
-            "publishedchecktopic", "publishedcheckarticle", "user_groups", "user_user_permissions",
+            "publishedchecktopic", "publishedcheckarticle", "reportcontact", "user_groups", "user_user_permissions",
         ),
         ALL,
     ),

@@ -2,7 +2,7 @@
 
 from claims.models.articles import Article, ArticleVersion
 from claims.models.claim import Appearance, Claim, Quantity
-from claims.models.frontdesk import ReaderReport
+from claims.models.frontdesk import ReaderReport, ReportContact
 from claims.models.people import User
 from claims.models.published import (
     Document,
@@ -64,6 +64,7 @@ __all__ = [
     "Rating",
     "RatingScale",
     "ReaderReport",
+    "ReportContact",
     "Retraction",
     "RuleException",
     "Source",

@@ -33,7 +33,15 @@ OTHER_VERBS = {
     "start_correction": _("Correction begun"),
     "grant_exception": _("Exception granted"),
     "withdraw_exception": _("Exception withdrawn"),
-    "decide_report": _("Report decided"),
+    "take_report": _("Taken"),
+    "release_report": _("Released"),
+    "link_report": _("Linked to a claim"),
+    "claim_from_tip": _("Made a claim"),
+    "decide_report": _("Decided"),
+    "answer_report": _("Answer sent"),
+    "reopen_report": _("Taken up again"),
+    "erase_contact": _("Contact erased"),
+    "erase_report": _("Message erased"),
 }
 
 

@@ -31,13 +31,16 @@ _REPORTER = frozenset(
         "draft_verdict", "edit_verdict", "submit_verdict", "reclaim_verdict", "start_correction",
         "propose_retraction",
         "draft_translation", "edit_translation", "submit_translation", "reclaim_translation",
-        "edit_source", "edit_claimant", "edit_outlet", "decide_report",
+        "edit_source", "edit_claimant", "edit_outlet",
+        "take_report", "release_report", "link_report", "claim_from_tip", "decide_report", "answer_report",
+        "reopen_report",
     }
 )  # fmt: skip
 _REVIEWER = _REPORTER | {
     "approve_verdict", "send_back", "withdraw_approval", "grant_exception", "withdraw_exception",
     "approve_translation", "send_back_translation",
     "publish", "correct", "sight", "publish_translation", "retract", "decline_retraction",
+    "erase_contact", "erase_report",
 }  # fmt: skip
 _CHIEF = _REVIEWER | {"edit_topic", "edit_scale"}
 _ADMINISTRATOR = _CHIEF | {"edit_people"}

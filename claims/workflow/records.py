@@ -1,4 +1,4 @@
-"""Verbs on what claims refer to (outlets, claimants, topics, sources, scales) and on reader reports."""
+"""Verbs on what claims refer to (outlets, claimants, topics, sources, scales)."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -16,13 +16,10 @@ from claims.models import (
     Outlet,
     Rating,
     RatingScale,
-    ReaderReport,
     Source,
     Topic,
     User,
 )
-from claims.vocabulary import ReportState
-from claims.workflow import policies
 from claims.workflow.permissions import check_may
 from claims.workflow.problems import Refused
 from claims.workflow.writing import apply, check_version, lock, record, verb
@@ -100,19 +97,6 @@ def save_rating(rating: Rating, *, by: User, changes: dict[str, Any]) -> Rating:
     rating.save()
     record("edit_scale", scale, by=by, changes={f"rating {rating.slug}": differing})
     return rating
-
-
-@verb
-def decide_report(report: ReaderReport, *, by: User, state: str, decision: str) -> ReaderReport:
-    """Answers a reader: it led to a correction, or to no action; either way with the reason."""
-    report = lock(report)
-    policies.check("decide_report", report, by=by)
-    if not decision.strip():
-        raise Refused("reason_missing", _("Give a reason."), "decision")
-    report.state, report.decision, report.decided_at = ReportState(state).value, decision.strip(), timezone.now()
-    report.save()
-    record("decide_report", report, by=by, before=ReportState.NEW, after=report.state)
-    return report
 
 
 def free_slug(model: type, name: str) -> str:

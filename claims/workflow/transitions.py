@@ -82,6 +82,8 @@ class Act:
 
 NOTHING_DUE = _("Nothing is being worked on here, so nothing can be due.")
 _CLAIM_CLOSED = _("Only an open claim can be edited.")
+NOTHING_TO_SEND = _("There is no answer that waits to be sent, or no address to send it to.")
+_DECIDED = _("It has been decided. Take it up again to change anything.")
 _EXCEPTION = _("Exceptions are granted while the verdict is in review.")
 
 ACTS: tuple[Act, ...] = (
@@ -128,7 +130,15 @@ ACTS: tuple[Act, ...] = (
         "not_draft",
         _("Only a draft can be edited. Take it back to edit."),
     ),
-    Act("report", "decide_report", ("new",), "already_decided", _("This report has already been decided.")),
+    Act("report", "take_report", ("new",), "already_decided", _DECIDED),
+    Act("report", "release_report", ("new",), "already_decided", _DECIDED),
+    Act("report", "link_report", ("new",), "already_decided", _DECIDED),
+    Act("report", "claim_from_tip", ("new",), "already_decided", _DECIDED),
+    Act("report", "decide_report", ("new",), "already_decided", _DECIDED),
+    Act("report", "answer_report", ("decided",), "nothing_to_send", NOTHING_TO_SEND),
+    Act("report", "reopen_report", ("decided",), "not_decided", _("It has not been decided, so it is still open.")),
+    Act("report", "erase_contact", ("new", "decided"), "", ""),
+    Act("report", "erase_report", ("new", "decided"), "", ""),
 )
 
 

@@ -7,7 +7,7 @@ from django.test import Client
 
 from claims.models import Rating, RatingScale, ReaderReport, User, Verdict
 from claims.publishing import verbs as publishing
-from claims.workflow import articles, claims, records, retractions, translations, verdicts
+from claims.workflow import articles, claims, records, reports, retractions, translations, verdicts
 from tests import factories
 from tests.leaks.planting import plant
 from tests.leaks.world import WORDS, World
@@ -120,11 +120,19 @@ def _ready_to_publish(world: World) -> None:
 
 
 def _front_desk(world: World) -> None:
-    check = world.shown["plain"].public_id
-    for _ in range(2):
-        report = ReaderReport.objects.create(check_public_id=check, message=world.marks.word("message of a reader"))
-    decision = world.marks.word("decision on a report")
-    records.decide_report(report, by=world.reporter, state="no_action", decision=decision)
+    word, by = world.marks.word, world.reporter
+    sender = {"email": f"{word('address of a reader')}@pembaca.example", "name": word("name of a reader")}
+    factories.report(world.shown["plain"], word("message of a reader"))
+    report = factories.report(world.shown["plain"], word("message of another reader"), **sender)
+    reason, answer = word("reason of a decision on a report"), word("answer to a reader")
+    reports.decide_report(report, by=by, outcome="no_action", reason=reason, answer=answer)
+    if ReaderReport.objects.get(pk=report.pk).answered_at is None:
+        reports.answer_report(report, by=by)
+    seen_at = f"https://grup.example/{word('where a tip was seen')}"
+    tip = factories.tip(word("message of a tip"), seen_at=seen_at, **sender)
+    claim = reports.claim_from_tip(tip, by=by, text=word("claim of a tip"), language="id")
+    world.hide(claim, "a claim of a tip")
+    reports.decide_report(tip, by=by, outcome="taken_up")
     client = Client()
     client.force_login(world.chief)
     world.session = client.cookies[settings.SESSION_COOKIE_NAME].value

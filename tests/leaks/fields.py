@@ -21,6 +21,7 @@ class Rule:
 
 
 NEVER = Rule("never", "raw")
+TYPED = Rule("never", "verbs")
 UNMARKED = Rule("never", "")
 SECRET = Rule("never", "as is")
 JOIN = Rule("never; joins rows", "")
@@ -259,14 +260,24 @@ FIELDS: dict[str, dict[str, Rule]] = {
     "claims.ReaderReport": {
         "id": JOIN,
         "receipt": SECRET,
+        "kind": STATE,
+        "language": STATE,
         "check_public_id": JOIN,
-        "message": NEVER,
-        "contact": NEVER,
+        "claim": JOIN,
+        "message": TYPED,
+        "seen_at": TYPED,
         "state": STATE,
-        "decision": NEVER,
+        "assignee": JOIN,
+        "outcome": STATE,
+        "reason": TYPED,
+        "answer": TYPED,
         "created_at": NEVER,
         "decided_at": NEVER,
+        "decided_by": JOIN,
+        "answered_at": NEVER,
+        "erased_at": UNMARKED,
     },
+    "claims.ReportContact": {"report": JOIN, "email": NEVER, "name": NEVER},
     "claims.User": {
         "id": JOIN,
         "password": SECRET,

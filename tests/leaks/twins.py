@@ -12,7 +12,6 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from claims.management.databases import connect
-from claims.models import ReaderReport
 from claims.publishing import verbs as publishing
 from claims.workflow import articles, claims, retractions
 from tests import factories
@@ -82,7 +81,7 @@ def more_private_work(world: World) -> World:
     fields = {**other.wording("a claim beside a published one"), "language": "id", "selection_reason": "harm"}
     claims.open_claim(by=by, fields=fields, spans=[factories.span(version, "90 persen mikroelektronika")])
     articles.revise_article(version.article, by=by, text="Versi lain.", received_text="Versi lain.", leftovers=[])
-    ReaderReport.objects.create(check_public_id=shown["seen"].public_id, message=other.marks.word("another message"))
+    factories.report(shown["seen"], other.marks.word("another message"), email="reader@pembaca.example")
     for _ in range(3):
         _publish_and_take_back(world)
     plant(other.marks)

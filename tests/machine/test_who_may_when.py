@@ -10,7 +10,7 @@ from django.db import transaction
 
 from claims.management.commands.workflow_diagram import STATES, cells, elsewhere
 from claims.models import Claimant, Event, Outlet, RatingScale, Source, Topic, User
-from claims.workflow import anchors, articles, permissions, policies, records
+from claims.workflow import anchors, articles, permissions, policies, records, reports
 from claims.workflow.permissions import ALLOWED
 from claims.workflow.problems import Refused
 from claims.workflow.transitions import FOLLOWING, WAYS, act
@@ -29,6 +29,21 @@ MEETS = {
     ("withdraw_exception", "in_review"): "with an exception",
     ("suggest_again", "open"): "accepted",
     ("suggest_again", "dismissed"): "a suggestion dismissed",
+    ("release_report", "new"): "taken",
+    ("claim_from_tip", "new"): "a tip",
+    ("answer_report", "decided"): "with an answer to send",
+}
+# A report's verbs and what they are given.
+REPORT_CALLS: dict[str, dict[str, Any]] = {
+    "take_report": {},
+    "release_report": {},
+    "link_report": {"claim": None},
+    "claim_from_tip": {"text": "Rice doubled.", "language": "en"},
+    "decide_report": {"outcome": "no_action", "reason": "It is so."},
+    "answer_report": {},
+    "reopen_report": {"reason": "A newer table."},
+    "erase_contact": {"reason": "They asked."},
+    "erase_report": {"reason": "They asked."},
 }
 # Whom the further rules turn away: the one who wrote, or everybody else.
 NOT_BY_THE_AUTHOR = {"approve_verdict", "grant_exception", "withdraw_exception", "approve_translation", "retract"}
@@ -56,6 +71,14 @@ FURTHER = [
     ("publish", "verdict", "changed after approval", "approval_stale"),
     ("withdraw_exception", "verdict", "in_review", "no_exception"),
     ("publish_translation", "translation", "of an old verdict", "stale_translation"),
+    ("take_report", "report", "taken", "taken"),
+    ("release_report", "report", "new", "not_taken"),
+    ("claim_from_tip", "report", "new", "not_a_tip"),
+    ("claim_from_tip", "report", "a tip with a claim", "has_claim"),
+    ("decide_report", "report", "taken", "taken"),
+    ("answer_report", "report", "decided", "nothing_to_send"),
+    ("erase_contact", "report", "without a contact", "no_contact"),
+    ("erase_report", "report", "erased", "already_erased"),
 ]
 
 
@@ -73,8 +96,8 @@ def undone(world: World) -> Iterator[None]:
 
 def call(world: World, verb: str, row: Any, by: User) -> Any:
     given = {"into": world.into} if verb == "merge_claim" else PLAIN.get(verb, {})
-    if verb == "decide_report":
-        return records.decide_report(row, by=by, state="no_action", decision="It is so.")
+    if verb in REPORT_CALLS:
+        return getattr(reports, verb)(row, by=by, **REPORT_CALLS[verb])
     return CALLS[verb](world.room, row, by, **given)
 
 
@@ -95,7 +118,7 @@ def outcome(world: World, verb: str, row: Any, by: User) -> str:
         leads_to = {
             way.target for way in WAYS if way.verb == verb and (THING[type(row)], verb) == (way.thing, way.verb)
         }
-        stays = "no_action" if verb == "decide_report" else before[0]["state"]
+        stays = {"decide_report": "decided", "reopen_report": "new"}.get(verb, before[0]["state"])
         assert {after[0]["state"]} == (leads_to or {stays})
     return answer
 
@@ -128,6 +151,8 @@ WRONG = {
     ("publish", "in_review"): "not_approved",
     ("publish", "published"): "already_published",
     ("publish", "superseded"): "already_published",
+    ("release_report", "decided"): "not_taken",
+    ("claim_from_tip", "decided"): "not_a_tip",
 }
 
 
@@ -150,7 +175,7 @@ def test_every_cell_of_the_table_is_what_happens(world: World, role: str, who: s
 
 def test_the_table_has_a_cell_for_every_state_and_verb():
     assert {verb for _thing, verb, _state in cells()} | {"open_claim", "suggest_claim", "edit_source"} == {
-        *CALLS, "decide_report"
+        *CALLS, *REPORT_CALLS
     }  # fmt: skip
     assert len(cells()) == sum(
         len(states) * len({v for t, v, _s in cells() if t == thing}) for thing, states in STATES.items()

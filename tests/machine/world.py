@@ -4,9 +4,10 @@ from typing import Any
 
 from claims.models import Claim, PublishedCheck, ReaderReport, Retraction, User, Verdict
 from claims.publishing import verbs as publishing
-from claims.workflow import claims, records, retractions, translations, verdicts
+from claims.workflow import claims, records, reports, retractions, translations, verdicts
 from tests import factories
 from tests.machine.newsroom import PLACES, Newsroom
+from tests.support.mail import mail_down
 
 PARTS = [claims.Part("Part one."), claims.Part("Part two.")]
 
@@ -147,12 +148,27 @@ class World:
         }
 
     def _reports(self) -> dict[str, Any]:
-        new, corrected, no_action = (ReaderReport.objects.create(message="Wrong.") for _report in range(3))
-        return {
-            "new": new,
-            "corrected": records.decide_report(corrected, by=self.checker, state="corrected", decision="So."),
-            "no_action": records.decide_report(no_action, by=self.checker, state="no_action", decision="No."),
+        check, by = self.published(), self.checker
+
+        def sent(**more: Any) -> ReaderReport:
+            return factories.report(check, email="reader@pembaca.example", **more)
+
+        def decided(**more: Any) -> ReaderReport:
+            return reports.decide_report(sent(), by=by, outcome="no_action", reason="It is so.", **more)
+
+        with mail_down():
+            unsent = decided(answer="It is so.")
+        rows = {
+            "new": sent(),
+            "decided": decided(),
+            "taken": reports.take_report(sent(), by=by),
+            "with an answer to send": unsent,
+            "without a contact": factories.report(check),
+            "erased": reports.erase_report(sent(), by=by, reason="They asked."),
+            "a tip": factories.tip(email="reader@pembaca.example"),
+            "a tip with a claim": reports.link_report(factories.tip(), by=by, claim=check),
         }
+        return {name: ReaderReport.objects.get(pk=row.pk) for name, row in rows.items()}
 
     def _checks(self) -> dict[str, Any]:
         claims_by_state = {"published": self.published(), "corrected": self.corrected(), "retracted": self.retracted()}

@@ -16,7 +16,7 @@ TITLES = {
     "translation": "Translation",
     "retraction": "Retraction",
     "check": "Check (what the public sees)",
-    "report": "Reader report",
+    "report": "Report or tip",
 }
 # What verbs are carried out on; a check only follows from them.
 STATES = {
