@@ -36,7 +36,6 @@ class ReaderReportAdmin(ReadOnlyAdmin):
     search_fields = ("=receipt", "=check_public_id", "=claim__public_id")
     search_help_text = _("A receipt, or the id of a check.")
     actions = ("erase_contacts",)
-    fields = ()
 
     class Media:
         css = {"all": ("claims/reports.css",)}
@@ -101,6 +100,10 @@ class ReaderReportAdmin(ReadOnlyAdmin):
             messages.error(request, _("%(count)d not erased: %(why)s") % {"count": count, "why": why})
 
     # ---------------------------------------------------------------- the page of one
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """None: the template shows what there is in the order in which it is read."""
+        return []
+
     def page_context(self, request: HttpRequest, object_id: str | None) -> dict[str, Any]:
         context = super().page_context(request, object_id)
         row = self.get_object(request, object_id) if object_id else None

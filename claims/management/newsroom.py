@@ -5,7 +5,7 @@ are walked in newsroom_claims.py.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,9 @@ from django.utils import timezone
 from claims.intake.importing import import_text
 from claims.management.fixtures import Named, check_keys, day, each
 from claims.management.newsroom_claims import ClaimWalk
-from claims.models import ArticleVersion, Claim, Claimant, OriginGroup, Outlet, ReaderReport, Source, Topic, User
+from claims.models import ArticleVersion, Claim, Claimant, OriginGroup, Outlet, Source, Topic, User
 from claims.suggesting.storing import store_suggestions
-from claims.workflow import claims, records
+from claims.workflow import claims, records, reports
 from claims.workflow.permissions import ensure_groups
 
 CHIEF = "wulan"
@@ -125,12 +125,20 @@ class Newsroom:
         self.sources[row["slug"]] = records.save_record(Source(), by=chief, changes=changes)
 
     def _report(self, row: dict[str, Any]) -> None:
-        """A reader's report has no verb: it comes in from outside."""
-        check_keys(row, "check message contact", "decided")
-        report = ReaderReport.objects.create(
-            check_public_id=self.claims[row["check"]].public_id, message=row["message"], contact=row["contact"]
-        )
+        """What a reader sent, some days ago, and what the desk did with it."""
+        check_keys(row, "kind language message days", "check claim seen_at email name take decided erased")
+        sent = {name: row[name] for name in ("kind", "language", "message", "seen_at", "email", "name") if name in row}
+        check = self.claims[row["check"]].public_id if "check" in row else ""
+        came = timezone.now() - timedelta(days=row["days"])
+        report = reports.receive_report(check_public_id=check, created_at=came, **sent)
+        if "take" in row:
+            reports.take_report(report, by=self.people[row["take"]])
+        if "claim" in row:
+            reports.link_report(report, by=self.people[CHIEF], claim=self.claims[row["claim"]])
         if decided := row.get("decided"):
-            check_keys(decided, "by outcome decision")
-            by, decision = self.people[decided["by"]], decided["decision"]
-            records.decide_report(report, by=by, state=decided["outcome"], decision=decision)
+            check_keys(decided, "by outcome", "reason answer")
+            words = {name: decided[name] for name in ("outcome", "reason", "answer") if name in decided}
+            reports.decide_report(report, by=self.people[decided["by"]], **words)
+        if erased := row.get("erased"):
+            check_keys(erased, "by reason")
+            reports.erase_report(report, by=self.people[erased["by"]], reason=erased["reason"])

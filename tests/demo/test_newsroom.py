@@ -21,6 +21,7 @@ from claims.models import (
     Quantity,
     Rating,
     ReaderReport,
+    ReportContact,
     Retraction,
     Source,
     Topic,
@@ -28,7 +29,7 @@ from claims.models import (
     Verdict,
     VerdictTranslation,
 )
-from claims.vocabulary import Attribution, Qualifier, ReplyStatus, Stance
+from claims.vocabulary import Attribution, Qualifier, ReplyStatus, ReportOutcome, Stance
 from claims.workflow.dossiers import blockers_of
 
 pytestmark = pytest.mark.usefixtures("newsroom")
@@ -159,12 +160,19 @@ def test_claims_are_overdue_due_and_put_aside_with_a_reason():
     assert Claim.objects.get(state="merged").merged_into.text.startswith("Sekitar 70 persen gandum")
 
 
-def test_readers_have_written_and_one_was_answered():
+def test_readers_have_written_about_checks_and_asked_for_more():
     reports = ReaderReport.objects.all()
-    assert Counter(report.state for report in reports) == {"new": 2, "corrected": 1}
-    assert all(report.contact.endswith(".example") for report in reports)
-    assert LogEntry.objects.filter(public_id__in=[report.check_public_id for report in reports]).exists()
-    assert ReaderReport.objects.get(state="corrected").decision
+    assert Counter((report.kind, report.state) for report in reports) == {
+        ("wrong", "new"): 3, ("wrong", "decided"): 2, ("tip", "new"): 3, ("tip", "decided"): 4,
+    }  # fmt: skip
+    assert {report.outcome for report in reports} == {"", *ReportOutcome.values}
+    assert {report.language for report in reports} == {"en", "id"}
+    assert all(contact.email.endswith("@example.org") for contact in ReportContact.objects.all())
+    assert (reports.filter(assignee__isnull=False, state="new").count(), reports.exclude(erased_at=None).count()) == (
+        1,
+        1,
+    )
+    assert reports.filter(answered_at__isnull=False).count() == 2
 
 
 def test_the_desk_has_a_second_of_each_who_approves():

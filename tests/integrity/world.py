@@ -3,7 +3,7 @@
 from typing import Any
 
 from claims.models import Article, Outlet, Rating, User, Verdict
-from claims.workflow import claims, translations, verdicts
+from claims.workflow import claims, reports, translations, verdicts
 from tests import factories
 
 
@@ -39,6 +39,8 @@ def build() -> dict[str, Any]:
             factories.suggested(reporter), by=reporter, reason="", kind="minor"
         ).pk,
         "translation": factories.translation(reporter, published).pk,
+        "report": factories.report(claim, email="reader@pembaca.example").pk,
+        "erased_report": reports.erase_report(factories.report(claim), by=reviewer, reason="Diminta.").pk,
         **_second_check(reporter, reviewer, colleague),
     }  # fmt: skip
 

@@ -22,6 +22,23 @@ def approval(of: str, by: str = "reviewer", content: str = "", thing: str = "ver
     )
 
 
+def report(
+    kind: str,
+    check: str = "%(public_id)s",
+    message: str = "'x'",
+    state: str = "new",
+    outcome: str = "",
+    claim: str = "NULL",
+) -> str:
+    """What a reader sent, as a row."""
+    decided = "now()" if state != "new" else "NULL"
+    return (
+        "INSERT INTO claims_readerreport (receipt, kind, language, check_public_id, claim_id, message, seen_at, state, outcome, "
+        f"reason, answer, created_at, decided_at) VALUES ('x', '{kind}', 'id', {check}, {claim}, {message}, '', '{state}', "
+        f"'{outcome}', '', '', now(), {decided})"
+    )
+
+
 def set_state(row: str, *states: str, table: str = "verdict") -> str:
     return "; ".join(f"UPDATE claims_{table} SET state = '{state}' WHERE id = %({row})s" for state in states)
 
@@ -212,5 +229,19 @@ CONTENT = [
     attack("two ratings with one number", rating("lagi", 9, "false", "1"), "rating_number_once_in_scale"),
     attack("two ratings with one name", rating("keliru", 9, "false", "9"), "rating_once_in_scale"),
     attack("two accounts that differ in case", "INSERT INTO claims_user (username, password, is_superuser, is_staff, is_active, first_name, last_name, email, date_joined) SELECT upper(username), '', false, true, true, '', '', '', now() FROM claims_user WHERE id = %(reporter)s", "user_username_any_case"),
-    attack("decide a reader's report without a reason", "INSERT INTO claims_readerreport (receipt, check_public_id, message, contact, state, decision, created_at, decided_at) VALUES ('x', %(public_id)s, 'x', '', 'no_action', '', now(), now())", "report_decision_has_reason"),
+    attack("a report of no check", report("wrong", check="''"), "report_fits_its_kind"),
+    attack("a tip about a check", report("tip", check="%(public_id)s"), "report_fits_its_kind"),
+    attack("a report without words", report("wrong", message="''"), "report_has_words_until_erased"),
+    attack("a report of a third kind", report("praise"), "report_fits_its_kind", "report_outcome_fits_its_kind"),
+    attack("decide a report without an outcome", report("wrong", state="decided"), "report_decided_with_an_outcome"),
+    attack("decide a report in a state that is none", report("wrong", state="spoiled", outcome="spam"), "report_decided_with_an_outcome"),
+    attack("decide a report as if it were a tip", report("wrong", state="decided", outcome="taken_up", claim="%(claim)s"), "report_outcome_fits_its_kind"),
+    attack("decide a reader's report without a reason", report("wrong", state="decided", outcome="no_action"), "report_decision_has_reason"),
+    attack("take up a tip and link no claim", report("tip", check="''", state="decided", outcome="taken_up"), "report_outcome_names_a_claim"),
+    attack("put other words into a reader's mouth", "UPDATE claims_readerreport SET message = 'x' WHERE id = %(report)s", "report_stays_as_sent"),
+    attack("say that a report came in later", "UPDATE claims_readerreport SET created_at = now() WHERE id = %(report)s", "report_stays_as_sent"),
+    attack("blank a report and say nothing", "UPDATE claims_readerreport SET message = '' WHERE id = %(report)s", "report_stays_as_sent", "report_has_words_until_erased"),
+    attack("erase a report and keep its words", "UPDATE claims_readerreport SET erased_at = now() WHERE id = %(report)s", "report_has_words_until_erased"),
+    attack("date an erasure back", "UPDATE claims_readerreport SET erased_at = '2026-01-01' WHERE id = %(erased_report)s", "report_stays_as_sent"),
+    attack("a contact without an address", "UPDATE claims_reportcontact SET email = '' WHERE report_id = %(report)s", "contact_has_an_address"),
 ]  # fmt: skip
