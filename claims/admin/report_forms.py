@@ -45,6 +45,12 @@ class DecideForm(RowForm):
         self.fields["answer"].initial = row.answer
 
 
+class ClaimSelect(AutocompleteSelect):
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        """A forged value, which is no number, is not looked up: the field refuses it in words."""
+        return super().optgroups(name, [typed for typed in value if str(typed).isdecimal()], attr)
+
+
 class LinkForm(RowForm):
     """A claim found by its words, or by the id that stands in the address of its check."""
 
@@ -52,7 +58,7 @@ class LinkForm(RowForm):
         Claim.objects.filter(state__in=AWAITED),
         label=_("Claim"),
         required=False,
-        widget=AutocompleteSelect(ReaderReport._meta.get_field("claim"), admin.site),
+        widget=ClaimSelect(ReaderReport._meta.get_field("claim"), admin.site),
         help_text=_("Type words of it. Empty: it is about none of our claims."),
         error_messages={"invalid_choice": _("Choose a claim that is suggested, open or published.")},
     )

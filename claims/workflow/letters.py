@@ -21,7 +21,7 @@ def answer_letter(report: ReaderReport, *, to: str) -> EmailMessage:
     with translation.override(spoken):
         subject = _("Your tip") if report.kind == ReportKind.TIP else _("Your report on a check")
         context = {"report": report, "check_url": _public_address(report), "publisher": settings.PUBLISHER_NAME}
-        body = render_to_string("mail/report_answer.txt", context)
+        body = render_to_string("mail/report_answer.txt", context).strip() + "\n"
     return EmailMessage(
         f"{subject} · {settings.PUBLISHER_NAME}", body, to=[to], connection=get_connection(timeout=PATIENCE)
     )

@@ -7,7 +7,7 @@ itself wrote, which is searched for the reader's address first.
 from contextlib import suppress
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -256,4 +256,4 @@ def _full_clean(row: ReaderReport | ReportContact) -> None:
         row.full_clean()
     except ValidationError as error:
         field, messages = next(iter(error.message_dict.items()))
-        raise Refused("invalid", " ".join(messages), field) from error
+        raise Refused("invalid", " ".join(messages), "" if field == NON_FIELD_ERRORS else field) from error

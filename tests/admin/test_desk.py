@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.models import Article, Claim, Claimant, LogEntry, ReaderReport, Verdict
+from claims.models import Article, Claim, Claimant, LogEntry, Verdict
 from claims.workflow import verdicts
 from claims.workflow.permissions import ALLOWED
 from tests import factories
@@ -190,14 +190,6 @@ def test_a_bad_import_is_refused_and_the_text_kept(client, reporter, form, messa
     assert message in page
     assert form["text"].strip() in page
     assert Article.objects.count() == 0
-
-
-def test_a_reader_report_is_decided_with_a_reason(client, reporter):
-    report = ReaderReport.objects.create(check_public_id="k3v9x2m7qd", message="The table is of 2024.")
-    url = f"/admin/claims/readerreport/{report.pk}/do/decide_report/"
-    assert as_user(client, reporter).post(url, {"state": "no_action", "decision": "It is of 2025."}).status_code == 302
-    report.refresh_from_db()
-    assert (report.state, report.decision) == ("no_action", "It is of 2025.")
 
 
 def test_an_administrator_who_is_no_superuser_cannot_make_one(client):
