@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from claims.management.databases import connect
 from claims.publishing import verbs as publishing
-from claims.workflow import articles, claims, retractions
+from claims.workflow import articles, claims, reports, retractions
 from tests import factories
 from tests.leaks import addresses
 from tests.leaks.building import private_work
@@ -81,7 +81,9 @@ def more_private_work(world: World) -> World:
     fields = {**other.wording("a claim beside a published one"), "language": "id", "selection_reason": "harm"}
     claims.open_claim(by=by, fields=fields, spans=[factories.span(version, "90 persen mikroelektronika")])
     articles.revise_article(version.article, by=by, text="Versi lain.", received_text="Versi lain.", leftovers=[])
-    factories.report(shown["seen"], other.marks.word("another message"), email="reader@pembaca.example")
+    for name in ("seen", "late", "late"):
+        report = factories.report(shown[name], other.marks.word("another message"), email="reader@pembaca.example")
+        reports.decide_report(report, by=by, outcome="no_action", reason=other.marks.word("one more reason"))
     for _ in range(3):
         _publish_and_take_back(world)
     plant(other.marks)

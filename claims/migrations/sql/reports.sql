@@ -11,3 +11,11 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER d_report BEFORE UPDATE ON claims_readerreport FOR EACH ROW EXECUTE FUNCTION claims_guard_report();
+
+-- The auditor's list of triggers, with this one, whatever else stands in it.
+DO $$
+BEGIN
+    EXECUTE 'CREATE OR REPLACE VIEW audit_triggers (thing, id, why) AS ' || replace(
+        pg_get_viewdef('audit_triggers'::regclass), 'VALUES (',
+        'VALUES (''d_report''::text, ''claims_guard_report''::text, ''readerreport''::text), (');
+END $$;
