@@ -10,7 +10,7 @@ from claims.management.databases import bootstrap, connect
 from claims.models import ReaderReport, ReportContact
 from tests.support import databases
 
-BEFORE = "0012_desk_columns"
+BEFORE = "0013_search_boxes"
 CLAIM = """
     INSERT INTO claims_claim (public_id, text, language, state, context, selection_reason, selection_note, version,
         priority, created_at) VALUES ('k3v9x2m7qd', 'Klaim.', 'id', 'open', '', '', '', 1, 3, now());

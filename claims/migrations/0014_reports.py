@@ -7,7 +7,7 @@ import claims.models.fields
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0012_desk_columns")]
+    dependencies = [("claims", "0013_search_boxes")]
 
     operations = [
         migrations.RemoveConstraint(
