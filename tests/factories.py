@@ -201,7 +201,3 @@ def tip(message: str = "Benarkah beras naik dua kali lipat?", **sent: Any) -> Re
 
 def evidence(of: Verdict) -> list[Evidence]:
     return list(of.evidence.all())
-
-
-def report(on: Claim) -> ReaderReport:
-    return ReaderReport.objects.create(check_public_id=on.public_id, message="The table is of 2024.")

@@ -33,7 +33,7 @@ class ReaderReportAdmin(ReadOnlyAdmin):
     list_display = ("words", "kind", "claim_text", "age", "standing", "assignee")
     list_filter = ("kind", "state", TakenFilter, AgeFilter, LanguageFilter, KeptFilter)
     list_select_related = ("claim", "assignee")
-    search_fields = ("=receipt", "=check_public_id", "=claim__public_id")
+    search_fields = ("receipt__exact", "check_public_id__exact", "claim__public_id__exact")
     search_help_text = _("A receipt, or the id of a check.")
     actions = ("erase_contacts",)
 
