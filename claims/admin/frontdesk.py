@@ -35,7 +35,7 @@ class ReaderReportAdmin(ReadOnlyAdmin):
     list_select_related = ("claim", "assignee")
     search_fields = ("receipt__exact", "check_public_id__exact", "claim__public_id__exact")
     search_help_text = _("A receipt, or the id of a check.")
-    actions = ("erase_contacts",)
+    actions: Any = ("erase_contacts",)
 
     class Media:
         css = {"all": ("claims/reports.css",)}
@@ -132,7 +132,7 @@ class ReaderReportAdmin(ReadOnlyAdmin):
         correctable = row.kind == ReportKind.WRONG and policies.can("start_correction", claim, by=by)
         return {
             "claim": claim,
-            "check": shown,
+            "check_url": f"/claims/{shown.public_id}/{shown.slug}/" if shown else "",
             "rating": verdict.rating if verdict else None,
             "correct_url": reverse("admin:claims_claim_do", args=[claim.pk, "start_correction"]) if correctable else "",
             "others": ReaderReport.objects.filter(claim=claim).exclude(pk=row.pk)[:OTHERS_SHOWN],

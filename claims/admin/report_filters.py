@@ -36,9 +36,10 @@ class AgeFilter(admin.SimpleListFilter):
         return [("3", _("Over three days")), ("7", _("Over a week")), ("30", _("Over a month"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        if self.value() not in ("3", "7", "30"):
+        days = self.value()
+        if days not in ("3", "7", "30"):
             return queryset
-        return queryset.filter(created_at__lt=timezone.now() - timedelta(days=int(self.value())))
+        return queryset.filter(created_at__lt=timezone.now() - timedelta(days=int(days)))
 
 
 class KeptFilter(admin.SimpleListFilter):
