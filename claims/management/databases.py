@@ -127,6 +127,8 @@ def apply_grants(app: str, reader: str) -> None:
             cursor.execute(f'GRANT {APP_GRANTS[table]} ON {name} TO "{app}"')
             if table in PUBLISHED:
                 cursor.execute(f'GRANT SELECT ON {name} TO "{reader}"')
+        # The audit's counts, without its rows (migrations/sql/breaches.sql).
+        cursor.execute(f'GRANT EXECUTE ON FUNCTION claims_breaches TO "{app}"')
         _list_grants(cursor, app, reader, tables)
 
 

@@ -42,7 +42,7 @@ _REVIEWER = _REPORTER | {
     "publish", "correct", "sight", "publish_translation", "retract", "decline_retraction",
     "erase_contact", "erase_report",
 }  # fmt: skip
-_CHIEF = _REVIEWER | {"edit_topic", "edit_scale"}
+_CHIEF = _REVIEWER | {"edit_topic", "edit_scale", "gather_ifcn_file"}
 _ADMINISTRATOR = _CHIEF | {"edit_people"}
 
 ALLOWED: dict[str, frozenset[str]] = {

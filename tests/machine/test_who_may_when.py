@@ -218,8 +218,8 @@ def plainly(verb: str, room: Any, by: User) -> Any:
             return CALLS[verb](room, None, by, place=None)
         case "keep_place":
             return anchors.keep_place(factories.claim(room.users[ANN]), by=by, version=version)
-        # Reading and the list of people are the admin's own pages: they ask for the role alone.
-        case "view" | "edit_people":
+        # Reading, the list of people and the IFCN file are pages: they ask for the role alone.
+        case "view" | "edit_people" | "gather_ifcn_file":
             return permissions.check_may(by, verb)
     raise AssertionError(f"{verb} has no case")
 

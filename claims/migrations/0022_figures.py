@@ -1,0 +1,12 @@
+from pathlib import Path
+
+from django.db import migrations
+
+SQL = Path(__file__).with_name("sql")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("claims", "0013_search_boxes")]
+    operations = [
+        migrations.RunSQL((SQL / "breaches.sql").read_text(encoding="utf-8"), "DROP FUNCTION claims_breaches"),
+    ]
