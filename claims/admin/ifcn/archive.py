@@ -14,7 +14,7 @@ from django.utils import timezone
 
 import claims
 from claims.admin.figures.period import Period
-from claims.admin.figures.sections import inert
+from claims.admin.figures.sections import Section, inert
 from claims.admin.ifcn import gather
 from claims.admin.ifcn.build import sections
 from claims.admin.ifcn.tally import Tally
@@ -61,12 +61,13 @@ class Sheet:
                 target.write(chunk.encode())
 
 
-def archive(period: Period) -> IO[bytes]:
+def archive(period: Period, *, audited: bool) -> IO[bytes]:
     """The zip, to be read from its beginning. Its names never change, so that two years can be compared."""
     whole: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed when it has been sent
     try:
         with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as put:
-            _put_pages(put, period, _put_checks(put, period))
+            tally = _put_checks(put, period)
+            _put_pages(put, period, sections(period, tally, audited=audited))
     except BaseException:
         whole.close()
         raise
@@ -88,9 +89,9 @@ def _put_checks(put: zipfile.ZipFile, period: Period) -> Tally:
     return tally
 
 
-def _put_pages(put: zipfile.ZipFile, period: Period, tally: Tally) -> None:
+def _put_pages(put: zipfile.ZipFile, period: Period, found: list[Section]) -> None:
     """What is read by people, and the tables it shows."""
-    found, texts = sections(period, tally), gather.statements()
+    texts = gather.statements()
     context = {
         "sections": found,
         "statements": texts,

@@ -32,21 +32,21 @@ def ifcn_page(site: AdminSite, request: HttpRequest) -> HttpResponse:
         "form": form,
         "period": period,
         "is_empty": not tally.published,
-        "sections": sections(period, tally) if period else [],
+        "sections": sections(period, tally, audited=False) if period else [],
         "statements": gather.statements(),
     }
     return TemplateResponse(request, "admin/figures/ifcn.html", context)
 
 
 def ifcn_file(site: AdminSite, request: HttpRequest) -> FileResponse | HttpResponse:
-    """The zip; a period that cannot be read leads back to the page, which says what is wrong."""
+    """The zip, with the audit if asked for. A period that cannot be read leads back to the page, which says why."""
     _check(request)
     _form, period = asked_for(request.GET, Period.last(DAYS))
     if period is None:
         return HttpResponseRedirect(f"{reverse('admin:ifcn')}?{request.GET.urlencode()}")
-    return FileResponse(
-        archive(period), as_attachment=True, filename=f"ifcn{suffix(period)}.zip", content_type="application/zip"
-    )
+    whole = archive(period, audited="audit" in request.GET)
+    name = f"ifcn{suffix(period)}.zip"
+    return FileResponse(whole, as_attachment=True, filename=name, content_type="application/zip")
 
 
 def _check(request: HttpRequest) -> None:
