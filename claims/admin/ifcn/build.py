@@ -146,8 +146,8 @@ def _audit() -> Section:
         "audit",
         _("What the database vouches for"),
         _(
-            "Promises that the database checks of itself, and how many breaches it found when this was made. Anybody "
-            "with a reading account can ask the same."
+            "Promises that the database checks of itself, and how many breaches it found when this was made. An "
+            "auditor with an account there can ask the same."
         ),
         (_("Promise"), _("Breaches")),
         gather.audit(),
