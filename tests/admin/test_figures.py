@@ -63,6 +63,16 @@ def test_an_empty_newsroom_is_told_what_the_page_is_for_and_every_file_is_whole(
         assert len(csv_of(desk, name)[0]) > 1
 
 
+def test_the_days_shown_are_those_of_the_form_in_each_language(desk, reporter):
+    factories.claim(reporter)
+    today = timezone.localdate()
+    for prefix in ("", "/id"):
+        page = desk.get(f"{prefix}{URL}").content.decode()
+        assert f'name="since" value="{today - timedelta(days=89)}"' in page
+        assert f'name="until" value="{today}"' in page
+        assert f'<a href="?since={today - timedelta(days=89)}&amp;until={today}" aria-current="true">' in page
+
+
 def test_the_start_page_leads_to_the_figures(desk):
     assert f'href="{URL}"' in desk.get("/admin/").content.decode()
 

@@ -234,6 +234,7 @@ def _exception_list(values: dict[str, Any]) -> Section:
             for at, code, reason, by, verdict, text in queries.rows(queries.EXCEPTION_LIST, values)
         ],
         empty=_("No exception was granted."),
+        is_wide=True,
     )  # fmt: skip
 
 

@@ -47,7 +47,8 @@ class Period:
 def asked_for(data: QueryDict, default: Period) -> tuple[FiguresForm, Period | None]:
     """The form as it was filled, and its period: `default` when nobody asked, None when it cannot be read."""
     asked = "since" in data or "until" in data
-    form = FiguresForm(data if asked else {"since": default.since, "until": default.until})
+    # As a browser sends it: what stands in the form is what a field of days can show.
+    form = FiguresForm(data if asked else QueryDict(default.query))
     return form, Period(*form.days) if form.is_valid() else None
 
 

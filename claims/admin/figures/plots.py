@@ -53,6 +53,11 @@ class Plot:
     def height(self) -> int:
         return len(self.bars) * HEIGHT
 
+    @property
+    def needs_key(self) -> bool:
+        """Whether a label cannot stand beside each piece."""
+        return any(len(bar.pieces) > 1 for bar in self.bars)
+
 
 def bars(title: str | Promise, values: Sequence[tuple[object, int]]) -> Plot | None:
     """A bar for each label, the longest as wide as the plot; None when there is nothing to draw."""

@@ -10,9 +10,12 @@ from typing import Any
 from django.db import connection
 
 # A claim is taken up when it is first opened or accepted; one that no event tells of, when it was made.
-_OPENED = """
-    coalesce((SELECT min(e.at) FROM claims_event e WHERE e.thing = 'claim' AND e.object_id = c.id
-        AND e.verb IN ('open_claim', 'accept_claim')), c.created_at)
+_OPENED = "coalesce(taken.at, c.created_at)"
+_TAKEN = """
+    LEFT JOIN (
+        SELECT object_id, min(at) AS at FROM claims_event
+        WHERE thing = 'claim' AND verb IN ('open_claim', 'accept_claim') GROUP BY object_id
+    ) taken ON taken.object_id = c.id
 """
 _MIDDLE = "percentile_cont(0.5) WITHIN GROUP (ORDER BY days)"
 _NINE_TENTHS = "percentile_cont(0.9) WITHIN GROUP (ORDER BY days)"
@@ -24,9 +27,9 @@ TO_PUBLICATION = f"""
         array[{", ".join(f"count(*) FILTER (WHERE days < {end})" for end in SPREAD)}]
     FROM (
         SELECT extract(epoch FROM p.first_published_at - {_OPENED})::float8 / 86400 AS days
-        FROM claims_publishedcheck p JOIN claims_claim c ON c.public_id = p.public_id
+        FROM claims_publishedcheck p JOIN claims_claim c ON c.public_id = p.public_id {_TAKEN}
         WHERE p.first_published_at >= %(start)s AND p.first_published_at < %(end)s
-    ) taken
+    ) published
 """
 # From being sent to review, or back into it, to the next approval or sending back.
 IN_REVIEW = f"""
@@ -45,7 +48,8 @@ STATES = """
     UNION ALL SELECT 'verdict', state, count(*) FROM claims_verdict GROUP BY state
 """
 OLDEST_OPEN = f"""
-    SELECT c.id, c.text, {_OPENED} AS opened FROM claims_claim c WHERE c.state = 'open' ORDER BY opened, c.id LIMIT 1
+    SELECT c.id, c.text, {_OPENED} AS opened FROM claims_claim c {_TAKEN}
+    WHERE c.state = 'open' ORDER BY opened, c.id LIMIT 1
 """
 QUEUES = """
     SELECT coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.username), coalesce(c.assigned, 0),

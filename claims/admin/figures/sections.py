@@ -42,6 +42,7 @@ class Section:
     rows: Sequence[tuple[Any, ...]]
     empty: Text = ""
     plot: Plot | None = None
+    is_wide: bool = False  # sentences in its cells: as wide as the page
 
     @property
     def cells(self) -> list[list[Cell]]:

@@ -73,6 +73,7 @@ def _changes(changes: list[tuple[Any, ...]]) -> Section:
             for day, kind, claim, old, new, reason, url in changes
         ],
         empty=_("Nothing was corrected or retracted."),
+        is_wide=True,
     )
 
 
@@ -91,6 +92,7 @@ def _exceptions(tally: Tally, signers: dict[tuple[str, str], str]) -> Section:
             for public_id, url, claim, code, reason in tally.exceptions
         ],
         empty=_("No check needed an exception."),
+        is_wide=True,
     )
 
 
