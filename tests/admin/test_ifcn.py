@@ -175,7 +175,6 @@ def test_the_audit_and_the_head_of_the_log_are_of_the_moment(desk, people):
     members = file_of(desk, audit="on")
     audit = by_header(members["audit.csv"])
     assert len(audit) > 20
-    # The address of this very test's database differs from its roles, which the audit of roles would name.
     assert {row["Breaches"] for row in audit} == {"0"}
     head = LogHead.objects.get()
     assert by_header(members["log.csv"]) == [{"Entry": str(head.seq), "Hash": head.hash}]

@@ -207,6 +207,19 @@ def test_whoever_serves_the_pages_reads_no_audit(newsroom: Newsroom, role: str) 
                 connection.execute(f"SELECT 1 FROM {view}")
 
 
+def test_the_application_learns_how_many_breaches_there_are_and_the_reader_nothing(newsroom: Newsroom) -> None:
+    counts = "SELECT promise, breaches FROM claims_breaches()"
+    with psycopg.connect(databases.url("app"), autocommit=True) as connection:
+        found = connection.execute(counts).fetchall()
+    assert found
+    assert {breaches for _promise, breaches in found} == {0}
+    with (
+        psycopg.connect(databases.url("reader"), autocommit=True) as connection,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        connection.execute(counts)
+
+
 def sql_blocks() -> list[str]:
     return re.findall(r"```sql\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
 

@@ -153,7 +153,7 @@ def _topics(values: dict[str, Any]) -> Section:
 
 
 def _agreement(period: Period) -> tuple[int, int]:
-    """(agreeing, given)"""
+    """(agreeing, given) in the period. No opinion is kept yet."""
     return 0, 0
 
 
