@@ -10,7 +10,7 @@ from claims import anchoring
 from claims.management.fixtures import FixtureError, Named, check_keys, day
 from claims.models import Claim, RatingScale, User, Verdict
 from claims.publishing import verbs as publishing
-from claims.workflow import claims, policies, retractions, translations, verdicts
+from claims.workflow import claims, comments, policies, retractions, translations, verdicts
 
 if TYPE_CHECKING:
     from claims.management.newsroom import Newsroom
@@ -41,7 +41,7 @@ class ClaimWalk:
     def run(self, row: dict[str, Any]) -> None:
         check_keys(
             row, "by text language places",
-            "key claimant made_on context selection_reason selection_note topics figures suggested due_in_days verdict "
+            "key claimant made_on context selection_reason selection_note topics figures suggested due_in_days comments verdict "
             "afterwards",
         )  # fmt: skip
         by = self.room.people[row["by"]]
@@ -56,6 +56,15 @@ class ClaimWalk:
             self._also_seen(claim, self._span(place), by)
         for step in row.get("afterwards", []):
             self._step(claim, dict(step), by)
+        for said in row.get("comments", []):
+            self._comment(claim, said)
+
+    def _comment(self, claim: Claim, row: dict[str, Any]) -> None:
+        check_keys(row, "by text", "withdrawn")
+        by = self.room.people[row["by"]]
+        comment = comments.add_comment(claim, by=by, text=row["text"])
+        if row.get("withdrawn"):
+            comments.withdraw_comment(comment, by=by)
 
     # ---------------------------------------------------------------- the claim
     def _open(self, row: dict[str, Any], by: User) -> Claim:

@@ -36,7 +36,9 @@ def dossier_of(verdict: Verdict) -> readiness.Dossier:
         counter_search=verdict.counter_search,
         reply_status=verdict.reply_status,
         no_interest=verdict.no_interest,
-        evidence=tuple(facts_of(item) for item in verdict.evidence.select_related("source")),
+        evidence=tuple(
+            facts_of(item) for item in verdict.evidence.select_related("source").prefetch_related("source__copies")
+        ),
         exceptions=frozenset(verdict.exceptions.values_list("code", flat=True)),
         needs_correction=PublishedCheck.objects.using("default").filter(public_id=claim.public_id).exists(),
         has_correction=hasattr(verdict, "correction"),
@@ -46,12 +48,13 @@ def dossier_of(verdict: Verdict) -> readiness.Dossier:
 
 
 def facts_of(item: Evidence) -> readiness.EvidenceFacts:
+    """Of a row whose source comes with its copies: asked one by one they would cost a query each."""
     return readiness.EvidenceFacts(
         finding=item.finding,
         stance=item.stance,
         origin=item.source.origin_id,
         kind=item.source.kind,
-        has_copy=bool(item.source.archive_url),
+        has_copy=bool(item.source.archive_url or item.source.copies.all()),
         published_on=item.source.published_on,
         source_title=item.source.title,
     )

@@ -32,6 +32,7 @@ _REPORTER = frozenset(
         "propose_retraction",
         "draft_translation", "edit_translation", "submit_translation", "reclaim_translation",
         "edit_source", "edit_claimant", "edit_outlet", "decide_report",
+        "keep_copy", "drop_copy", "add_comment", "withdraw_comment", "see_mentions",
     }
 )  # fmt: skip
 _REVIEWER = _REPORTER | {
