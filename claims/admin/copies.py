@@ -26,10 +26,11 @@ ENDINGS = {
     MediaType.JPEG: "jpg",
     MediaType.WEBP: "webp",
 }
-# A file from elsewhere may do nothing here. Browsers show no PDF in a sandbox; their viewer is one.
-NOTHING = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-SANDBOX = f"sandbox; {NOTHING}; frame-ancestors 'none'"
-OF_PDF = f"{NOTHING}; object-src 'self'; plugin-types application/pdf; frame-ancestors 'none'"
+# A file from elsewhere may do nothing here.
+NOTHING = (
+    "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
 
 
 @admin.register(KeptCopy)
@@ -69,7 +70,7 @@ class KeptCopyAdmin(ReadOnlyAdmin):
             answer["Content-Disposition"] = content_disposition_header(not shown, safe_name(copy)) or ""
         answer["ETag"] = tag
         answer["Cache-Control"] = "private, no-cache"
-        answer["Content-Security-Policy"] = OF_PDF if kind == MediaType.PDF else SANDBOX
+        answer["Content-Security-Policy"] = NOTHING
         answer["X-Content-Type-Options"] = "nosniff"
         answer["Cross-Origin-Resource-Policy"] = "same-origin"
         return answer

@@ -41,8 +41,8 @@ class ClaimWalk:
     def run(self, row: dict[str, Any]) -> None:
         check_keys(
             row, "by text language places",
-            "key claimant made_on context selection_reason selection_note topics figures suggested due_in_days comments verdict "
-            "afterwards",
+            "key claimant made_on context selection_reason selection_note topics figures suggested due_in_days verdict "
+            "afterwards comments",
         )  # fmt: skip
         by = self.room.people[row["by"]]
         claim = self._open(row, by)
@@ -58,13 +58,6 @@ class ClaimWalk:
             self._step(claim, dict(step), by)
         for said in row.get("comments", []):
             self._comment(claim, said)
-
-    def _comment(self, claim: Claim, row: dict[str, Any]) -> None:
-        check_keys(row, "by text", "withdrawn")
-        by = self.room.people[row["by"]]
-        comment = comments.add_comment(claim, by=by, text=row["text"])
-        if row.get("withdrawn"):
-            comments.withdraw_comment(comment, by=by)
 
     # ---------------------------------------------------------------- the claim
     def _open(self, row: dict[str, Any], by: User) -> Claim:
@@ -184,3 +177,10 @@ class ClaimWalk:
     def _merge(self, claim: Claim, step: dict[str, Any], by: User, reviewer: User) -> None:
         check_keys(step, "into")
         claims.merge_claim(claim, by=by, into=self.room.claims[step["into"]])
+
+    def _comment(self, claim: Claim, row: dict[str, Any]) -> None:
+        check_keys(row, "by text", "withdrawn")
+        by = self.room.people[row["by"]]
+        comment = comments.add_comment(claim, by=by, text=row["text"])
+        if row.get("withdrawn"):
+            comments.withdraw_comment(comment, by=by)
