@@ -53,7 +53,7 @@ def problems_as_typed(verdict: Verdict, typed: Mapping[str, str]) -> list[Proble
         reply_status=typed.get("reply_status", ""),
         precedent_note=typed.get("precedent_note", ""),
         no_interest="no_interest" in typed,
-        evidence=tuple(facts_of(row) for row in _rows(typed)),
+        evidence=tuple(facts_of(row, uploaded=bool(row.source.copies.all())) for row in _rows(typed)),
     )
     return readiness.problems(dossier)
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django import template
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef
 from django.template import RequestContext
 from django.utils.translation import gettext_lazy as _
 
@@ -84,10 +84,12 @@ def comments(context: RequestContext) -> dict[str, Any]:
     claim = row.claim if isinstance(row, Verdict) else row
     if not isinstance(claim, Claim):
         return {}
+    names_me = Exists(mentions_of(request.user).filter(comment=OuterRef("pk")))
+    said = list(claim.comments.select_related("author").annotate(names_me=names_me).order_by("pk"))
     return {
         "claim": claim,
-        "comments": claim.comments.select_related("author").order_by("pk"),
-        "named": mentions_of(request.user).filter(comment__claim=claim).exists(),
+        "comments": said,
+        "named": any(comment.names_me for comment in said),
         "people": User.objects.filter(is_active=True).exclude(pk=request.user.pk).order_by("username"),
         "request": request,
     }

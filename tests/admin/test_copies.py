@@ -73,11 +73,11 @@ def test_from_a_verdict_one_comes_back_to_it(client, reporter):
     url = f"/admin/claims/verdict/{verdict.pk}/change/"
     page = client.get(url).content.decode()
     source = verdict.evidence.first().source
-    link = f"/admin/claims/source/{source.pk}/do/keep_copy/?next={url}%23copies-heading"
+    link = f"/admin/claims/source/{source.pk}/do/keep_copy/?next={url}%23evidence-heading"
     assert f'href="{link}"' in page
-    assert f'value="{url}#copies-heading"' in client.get(link).content.decode()
-    answer = upload(client, source, KINDS["image/png"], back=f"{url}#copies-heading")
-    assert answer["Location"] == f"{url}#copies-heading"
+    assert f'value="{url}#evidence-heading"' in client.get(link).content.decode()
+    answer = upload(client, source, KINDS["image/png"], back=f"{url}#evidence-heading")
+    assert answer["Location"] == f"{url}#evidence-heading"
     copy = KeptCopy.objects.get()
     page = client.get(url).content.decode()
     assert f'<img src="{file_of(copy)}"' in page
