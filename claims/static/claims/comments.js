@@ -7,6 +7,8 @@ document.addEventListener("submit", async (event) => {
   if (!section) return;
   event.preventDefault();
   const button = form.querySelector("[type=submit], button");
+  const box = section.querySelector("textarea");
+  const sent = box.value;
   button.disabled = true;
   try {
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
@@ -14,7 +16,10 @@ document.addEventListener("submit", async (event) => {
     const fresh = page.getElementById("comments");
     if (fresh) {
       section.replaceWith(fresh);
-      fresh.querySelector("textarea").focus();
+      const next = fresh.querySelector("textarea");
+      // What was not sent: words typed meanwhile, or all of them when it was only said that a mention was seen.
+      if (box.value !== sent || !form.contains(box)) next.value = box.value;
+      next.focus();
     } else {
       const why = page.querySelector(".refusal p, .errornote");
       section.querySelector("[role=alert]").textContent = why ? why.textContent : section.dataset.failed;
