@@ -28,7 +28,7 @@ def to(model, verbose_name, related_name):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0012_desk_columns")]
+    dependencies = [("claims", "0013_search_boxes")]
     operations = [
         migrations.CreateModel(
             name="KeptCopy",
