@@ -30,7 +30,7 @@ class CommentForm(forms.Form):
     )
 
 
-def keep(row: Source, *, by: User, content: UploadedFile) -> KeptCopy:
+def keep(row: Source, *, by: User, content: "UploadedFile[bytes]") -> KeptCopy:
     # One byte more than may be: what is too large is refused by the verb, and not read whole before.
     return copies.keep_copy(row, by=by, name=content.name or "", content=content.read(COPY_LIMIT + 1))
 
