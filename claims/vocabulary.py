@@ -164,6 +164,17 @@ class SourceKind(TextChoices):
     SECONDARY = "secondary", _("Secondary")
 
 
+class MediaType(TextChoices):
+    """What a kept copy may be (IANA media types)."""
+
+    PDF = "application/pdf", _("PDF")
+    HTML = "text/html", _("Saved page")
+    MHTML = "multipart/related", _("Saved page with its pictures (MHTML)")
+    PNG = "image/png", _("Picture (PNG)")
+    JPEG = "image/jpeg", _("Picture (JPEG)")
+    WEBP = "image/webp", _("Picture (WebP)")
+
+
 class Finding(TextChoices):
     """Which of a verdict's two findings a piece of evidence serves."""
 

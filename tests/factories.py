@@ -12,6 +12,7 @@ from claims.models import (
     Claim,
     Claimant,
     Evidence,
+    KeptCopy,
     LogEntry,
     OriginGroup,
     Outlet,
@@ -26,7 +27,7 @@ from claims.models import (
 )
 from claims.publishing import verbs as publishing
 from claims.vocabulary import SuggestionReason
-from claims.workflow import articles, claims, permissions, records, reports, retractions, translations, verdicts
+from claims.workflow import articles, claims, copies, permissions, records, reports, retractions, translations, verdicts
 
 TEXT = (
     "Kepala dinas menjelaskan neraca dagang pada hari Senin. Ia mengatakan negeri tetangga memasok sekitar 70 persen "
@@ -126,6 +127,10 @@ def source(by: User, **fields: Any) -> Source:
         **fields,
     }
     return records.save_record(Source(), by=by, changes=values)
+
+
+def kept(by: User, of: Source, content: bytes = b"%PDF-1.7 tabel", name: str = "tabel.pdf") -> KeptCopy:
+    return copies.keep_copy(of, by=by, name=name, content=content)
 
 
 def findings(rating: str = "sebagian-benar") -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
+from claims.admin.attached import CommentForm, CopyForm, keep, say
 from claims.admin.forms import ReasonForm, RowForm, Text, area
 from claims.admin.report_forms import DecideForm, DeskReasonForm, LinkForm, TipClaimForm
 from claims.admin.suggested import new_version
@@ -15,15 +16,18 @@ from claims.models import (
     Appearance,
     Article,
     Claim,
+    Comment,
+    KeptCopy,
     RatingScale,
     ReaderReport,
     Retraction,
+    Source,
     Verdict,
     VerdictTranslation,
 )
 from claims.publishing import verbs as publishing
 from claims.vocabulary import DismissalReason, Language, ProblemCode
-from claims.workflow import claims, dossiers, reports, retractions, translations, verdicts
+from claims.workflow import claims, comments, copies, dossiers, reports, retractions, translations, verdicts
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Action:
 
     `primary`: the one next step. `grave`: changes what the public sees for the worse or cannot be undone.
     `always`: shown even when refused, where people look for it; the page then says what is missing.
-    `follow`: afterwards go to what the verb answers, not back.
+    `follow`: afterwards go to what the verb answers, not back. `apart`: no button, the page has its form.
     """
 
     verb: str
@@ -44,10 +48,11 @@ class Action:
     primary: bool = False
     grave: bool = False
     follow: bool = False
+    apart: bool = False
     always: Callable[[Any], bool] | None = None
 
-    def form_for(self, row: Any, data: Any) -> forms.Form:
-        form = self.form(data)
+    def form_for(self, row: Any, data: Any, files: Any = None) -> forms.Form:
+        form = self.form(data, files)
         if isinstance(form, RowForm):
             form.prepare(row)
         return form
@@ -185,6 +190,8 @@ CLAIM = (
     Action("remove_appearance", _("Untie words"), _("Takes the claim off a place in an article."), _("Untied."), _untie, AppearanceForm),
     Action("suggest_again", _("Back to suggestions"), _("Takes the decision back: the claim waits among the suggestions again."), _("It is a suggestion again."), claims.suggest_again),
     Action("reopen_claim", _("Reopen"), _("Takes the claim up again."), _("Reopened."), claims.reopen_claim),
+    Action("add_comment", _("Comment"), _("Colleagues see it on the claim and on its verdict; readers never do."), _("Your comment is there."), say, CommentForm, apart=True),
+    Action("see_mentions", _("Seen"), _("Takes what names you here off your list."), _("Seen."), comments.see_mentions, apart=True),
 )  # fmt: skip
 VERDICT = (
     Action("submit_verdict", _("Send to review"), _("Another person reads and approves it. You can take it back meanwhile."), _("Sent to review."), verdicts.submit_verdict, primary=True, always=lambda row: row.state == "draft"),
@@ -219,7 +226,15 @@ REPORT = (
     Action("erase_contact", _("Erase contact"), _("Forgets the reader’s name and address for good. The message and the decision stay."), _("The contact is erased."), reports.erase_contact, DeskReasonForm, grave=True),
     Action("erase_report", _("Erase message"), _("Forgets the message, the address where it was seen, our answer and the reader for good. A row stays that says when."), _("It is erased."), reports.erase_report, DeskReasonForm, grave=True),
 )  # fmt: skip
-
+SOURCE = (
+    Action("keep_copy", _("Keep a copy"), _("The file is kept beside the source, with its hash. Readers see that there is one and its hash, never the file."), _("The copy is kept."), keep, CopyForm, apart=True),
+)  # fmt: skip
+COPY = (
+    Action("drop_copy", _("Remove this copy"), _("The file is gone for good; the history keeps its hash."), _("The copy is removed."), copies.drop_copy, grave=True),
+)  # fmt: skip
+COMMENT = (
+    Action("withdraw_comment", _("Withdraw comment"), _("Its words are erased for good. That you said something stays."), _("Withdrawn."), comments.withdraw_comment, grave=True),
+)  # fmt: skip
 ARTICLE = (
     Action("revise_article", _("Add a new version"), _("Keeps the old text and adds the new one beside it."), _("The new version is here."), new_version, VersionForm),
 )  # fmt: skip
@@ -230,6 +245,9 @@ ACTIONS: dict[type, tuple[Action, ...]] = {
     VerdictTranslation: TRANSLATION,
     Retraction: RETRACTION,
     ReaderReport: REPORT,
+    Source: SOURCE,
+    KeptCopy: COPY,
+    Comment: COMMENT,
 }
 
 

@@ -11,6 +11,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.actions import Action, actions_for
@@ -26,6 +27,13 @@ def editor(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours that a form or link names as `next`, to go back to; "" when it names none."""
+    page = request.POST.get("next") or request.GET.get("next", "")
+    ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    return page if ours else ""
 
 
 class VerbForm(ModelForm):
@@ -189,12 +197,13 @@ class DeskAdmin(ModelAdmin):
         if row is None:
             return {}
         by = editor(request)
-        shown = [action for action in actions_for(self.model) if policies.can(action.verb, row, by=by)]
+        buttons = [action for action in actions_for(self.model) if not action.apart]
+        shown = [action for action in buttons if policies.can(action.verb, row, by=by)]
         return {
             "verb_actions": [(action, self.do_url(row, action)) for action in shown],
             "asked_actions": [
                 (action, self.do_url(row, action))
-                for action in actions_for(self.model)
+                for action in buttons
                 if action.always and action not in shown and action.always(row)
             ],
             "events": Event.objects.filter(thing=self.opts.model_name, object_id=row.pk).select_related(
@@ -222,13 +231,15 @@ class DeskAdmin(ModelAdmin):
             raise Http404
         by = editor(request)
         refused: Refused | None = None
-        form = action.form_for(row, request.POST if request.method == "POST" else None)
+        posted = request.method == "POST"
+        form = action.form_for(row, request.POST if posted else None, request.FILES if posted else None)
+        back = came_from(request)
         try:
             policies.check(action.verb, row, by=by)
-            if request.method == "POST" and form.is_valid():
+            if posted and form.is_valid():
                 result = action.call(row, by=by, **form.cleaned_data)
                 self.say(request, action, result)
-                return HttpResponseRedirect(self.after(action, row, result))
+                return HttpResponseRedirect(back or self.after(action, row, result))
         except Refused as refusal:
             refused = refusal
             if refusal.field in form.fields and form.is_bound:
@@ -243,10 +254,11 @@ class DeskAdmin(ModelAdmin):
             "refused": refused,
             "problems": self.problems(row, refused),
             "media": self.media + form.media,
-            "back": reverse(f"admin:claims_{self.opts.model_name}_change", args=[row.pk]),
+            "back": back or reverse(f"admin:claims_{self.opts.model_name}_change", args=[row.pk]),
+            "next": back,
         }
         templates = [f"admin/claims/{self.opts.model_name}/do.html", "admin/claims/do.html"]
-        status = 409 if refused and request.method == "POST" else 200
+        status = 409 if refused and posted else 200
         return TemplateResponse(request, templates, context, status=status)
 
     def say(self, request: HttpRequest, action: Action, result: Any) -> None:

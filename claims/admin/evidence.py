@@ -5,11 +5,12 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import Prefetch
 from django.http import HttpRequest
 
 from claims.admin.base import WIDGETS, editor
 from claims.admin.typed import InlineFormSet, StackedInline
-from claims.models import Evidence
+from claims.models import Evidence, KeptCopy
 from claims.workflow import policies
 
 ROWS = {"quote": 3, "note": 2}
@@ -48,7 +49,8 @@ class EvidenceInline(StackedInline):
     formfield_overrides = WIDGETS
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("source__origin", "source__article")
+        rows = super().get_queryset(request).select_related("source__origin", "source__article")
+        return rows.prefetch_related(Prefetch("source__copies", KeptCopy.objects.select_related("kept_by")))
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == "source":

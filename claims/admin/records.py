@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import WIDGETS, DeskAdmin, LanguageFilter, VerbForm
+from claims.admin.attached import CopyForm
+from claims.admin.base import WIDGETS, DeskAdmin, LanguageFilter, VerbForm, editor
 from claims.admin.typed import StackedInline, TabularInline
 from claims.models import Claimant, ClaimantRole, OriginGroup, Outlet, Rating, RatingScale, Source, Topic, User
 from claims.workflow import permissions, records
@@ -119,6 +120,14 @@ class SourceAdmin(RecordAdmin):
         (_("What it is"), {"fields": (("kind", "origin"), ("published_on", "accessed_on"), "interests", "article")}),
         (None, {"fields": ("slug",)}),
     )
+
+    def page_context(self, request: HttpRequest, object_id: str | None) -> dict[str, Any]:
+        context = super().page_context(request, object_id)
+        source = self.get_object(request, object_id) if object_id else None
+        if source is not None:
+            context["copies"] = source.copies.select_related("kept_by")
+            context["keep_form"] = CopyForm() if permissions.may(editor(request), "keep_copy") else None
+        return context
 
 
 @admin.register(RatingScale)

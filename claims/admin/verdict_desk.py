@@ -53,7 +53,7 @@ def problems_as_typed(verdict: Verdict, typed: Mapping[str, str]) -> list[Proble
         reply_status=typed.get("reply_status", ""),
         precedent_note=typed.get("precedent_note", ""),
         no_interest="no_interest" in typed,
-        evidence=tuple(facts_of(row) for row in _rows(typed)),
+        evidence=tuple(facts_of(row, uploaded=bool(row.source.copies.all())) for row in _rows(typed)),
     )
     return readiness.problems(dossier)
 
@@ -86,7 +86,7 @@ def _rows(typed: Mapping[str, str]) -> list[Evidence]:
     total = typed.get("evidence-TOTAL_FORMS", "0")
     prefixes = [f"evidence-{n}-" for n in range(min(int(total), MOST_ROWS) if total.isdecimal() else 0)]
     kept = [p for p in prefixes if typed.get(f"{p}source", "").isdecimal() and f"{p}DELETE" not in typed]
-    sources = Source.objects.in_bulk({int(typed[f"{p}source"]) for p in kept})
+    sources = Source.objects.prefetch_related("copies").in_bulk({int(typed[f"{p}source"]) for p in kept})
     return [
         Evidence(
             source=sources[int(typed[f"{p}source"])],

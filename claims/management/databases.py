@@ -28,14 +28,15 @@ APP_GRANTS: dict[str, str] = {
             "article", "claim", "verdict", "verdicttranslation", "approval", "correction", "retraction",
             "publishedcheck", "publishedpage", "publishedarticle", "publishedclaimant", "publishedtopic",
             "publishedoutlet", "outlet", "claimant", "topic", "source", "origingroup", "ratingscale", "rating",
-            "readerreport", "suggestion", "user",
+            "readerreport", "suggestion", "comment", "mention", "user",
         ),
         CHANGE,
     ),
     **dict.fromkeys(
         (
             "appearance", "quantity", "evidence", "ruleexception", "claimantrole", "claim_topics",
-            "publishedchecktopic", "publishedcheckarticle", "reportcontact", "user_groups", "user_user_permissions",
+            "publishedchecktopic", "publishedcheckarticle", "reportcontact", "keptcopy", "keptcontent", "user_groups",
+            "user_user_permissions",
         ),
         ALL,
     ),

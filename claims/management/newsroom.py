@@ -18,7 +18,7 @@ from claims.management.fixtures import Named, check_keys, day, each
 from claims.management.newsroom_claims import ClaimWalk
 from claims.models import ArticleVersion, Claim, Claimant, OriginGroup, Outlet, Source, Topic, User
 from claims.suggesting.storing import store_suggestions
-from claims.workflow import claims, records, reports
+from claims.workflow import claims, copies, records, reports
 from claims.workflow.permissions import ensure_groups
 
 CHIEF = "wulan"
@@ -114,7 +114,7 @@ class Newsroom:
     def _source(self, row: dict[str, Any]) -> None:
         check_keys(
             row, "slug title publisher url kind origin language published_on accessed_on",
-            "archive_url interests article",
+            "archive_url interests article copies",
         )  # fmt: skip
         chief = self.people[CHIEF]
         origin = OriginGroup.objects.filter(name=row["origin"]).first()
@@ -122,7 +122,15 @@ class Newsroom:
         dates = {name: day(row[name]) for name in ("published_on", "accessed_on")}
         article = {"article": self.versions[row["article"]].article} if "article" in row else {}
         changes = {**row, **dates, **article, "origin": origin}
-        self.sources[row["slug"]] = records.save_record(Source(), by=chief, changes=changes)
+        kept = changes.pop("copies", [])
+        source = self.sources[row["slug"]] = records.save_record(Source(), by=chief, changes=changes)
+        for item in kept:
+            self._copy(source, item)
+
+    def _copy(self, source: Source, row: dict[str, Any]) -> None:
+        check_keys(row, "by file")
+        content = (self.folder / "copies" / row["file"]).read_bytes()
+        copies.keep_copy(source, by=self.people[row["by"]], name=row["file"], content=content)
 
     def _report(self, row: dict[str, Any]) -> None:
         """What a reader sent, some days ago, and what the desk did with it."""

@@ -10,7 +10,7 @@ from claims import anchoring
 from claims.management.fixtures import FixtureError, Named, check_keys, day
 from claims.models import Claim, RatingScale, User, Verdict
 from claims.publishing import verbs as publishing
-from claims.workflow import claims, policies, retractions, translations, verdicts
+from claims.workflow import claims, comments, policies, retractions, translations, verdicts
 
 if TYPE_CHECKING:
     from claims.management.newsroom import Newsroom
@@ -42,7 +42,7 @@ class ClaimWalk:
         check_keys(
             row, "by text language places",
             "key claimant made_on context selection_reason selection_note topics figures suggested due_in_days verdict "
-            "afterwards",
+            "afterwards comments",
         )  # fmt: skip
         by = self.room.people[row["by"]]
         claim = self._open(row, by)
@@ -56,6 +56,8 @@ class ClaimWalk:
             self._also_seen(claim, self._span(place), by)
         for step in row.get("afterwards", []):
             self._step(claim, dict(step), by)
+        for said in row.get("comments", []):
+            self._comment(claim, said)
 
     # ---------------------------------------------------------------- the claim
     def _open(self, row: dict[str, Any], by: User) -> Claim:
@@ -175,3 +177,10 @@ class ClaimWalk:
     def _merge(self, claim: Claim, step: dict[str, Any], by: User, reviewer: User) -> None:
         check_keys(step, "into")
         claims.merge_claim(claim, by=by, into=self.room.claims[step["into"]])
+
+    def _comment(self, claim: Claim, row: dict[str, Any]) -> None:
+        check_keys(row, "by text", "withdrawn")
+        by = self.room.people[row["by"]]
+        comment = comments.add_comment(claim, by=by, text=row["text"])
+        if row.get("withdrawn"):
+            comments.withdraw_comment(comment, by=by)

@@ -2,6 +2,8 @@
 
 from claims.models.articles import Article, ArticleVersion
 from claims.models.claim import Appearance, Claim, Quantity
+from claims.models.comments import Comment, Mention
+from claims.models.copies import KeptContent, KeptCopy
 from claims.models.frontdesk import ReaderReport, ReportContact
 from claims.models.people import User
 from claims.models.published import (
@@ -42,13 +44,17 @@ __all__ = [
     "Claim",
     "Claimant",
     "ClaimantRole",
+    "Comment",
     "Correction",
     "Document",
     "Event",
     "EventDetail",
     "Evidence",
+    "KeptContent",
+    "KeptCopy",
     "LogEntry",
     "LogHead",
+    "Mention",
     "OriginGroup",
     "Outbox",
     "Outlet",

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from claims.models import Appearance, Claim, Evidence, Quantity, Rating, Verdict, VerdictTranslation
+from claims.models import Appearance, Claim, Evidence, KeptCopy, Quantity, Rating, Verdict, VerdictTranslation
 from claims.publishing import addresses
 from claims.publishing.canonical import instant, rich
 from claims.publishing.records import article_reference
@@ -23,6 +23,7 @@ PREFETCH = (
     "claim__appearances__article_version__article__outlet",
     Prefetch("claim__verdicts", Verdict.objects.select_related("rating", "correction__previous__rating")),
     "evidence__source__origin",
+    Prefetch("evidence__source__copies", KeptCopy.objects.order_by("kept_at", "pk")),
     "exceptions",
     "translations",
     "scale__ratings",
@@ -216,7 +217,13 @@ def _evidence(item: Evidence) -> dict[str, Any]:
             "origin": source.origin.name,
             "interests": source.interests,
         },
+        "kept_copies": [_copy(copy) for copy in source.copies.all()],
     }
+
+
+def _copy(copy: KeptCopy) -> dict[str, Any]:
+    """That a file is kept, and which: whoever has it can compare. The file itself is somebody's work, never public."""
+    return {"sha256": copy.sha256, "media_type": copy.media_type, "kept_on": _local_day(copy.kept_at)}
 
 
 def _corrections(claim: Claim, now: datetime) -> list[dict[str, Any]]:

@@ -4,11 +4,14 @@ import json
 from typing import Any
 
 from django import template
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef
+from django.template import RequestContext
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import ArticleVersion
+from claims.models import ArticleVersion, Claim, User, Verdict
+from claims.workflow import permissions
 from claims.workflow.anchors import left_behind
+from claims.workflow.comments import mentions_of
 from claims.workflow.transitions import WAYS
 
 register = template.Library()
@@ -42,6 +45,11 @@ OTHER_VERBS = {
     "reopen_report": _("Taken up again"),
     "erase_contact": _("Contact erased"),
     "erase_report": _("Message erased"),
+    "keep_copy": _("Copy kept"),
+    "drop_copy": _("Copy removed"),
+    "add_comment": _("Commented"),
+    "withdraw_comment": _("Comment withdrawn"),
+    "see_mentions": _("Mentions seen"),
 }
 
 
@@ -69,3 +77,27 @@ def claims_left_behind(version: ArticleVersion) -> dict[str, Any]:
     none waits. The forms lead to the view claims.admin.moved."""
     waiting = left_behind(version)
     return {"version": version, "waiting": waiting, "standing": sum(each.stands for each in waiting)}
+
+
+@register.simple_tag(takes_context=True)
+def may(context: RequestContext, verb: str) -> bool:
+    """Whether the role of whoever reads the page allows a verb."""
+    return permissions.may(context["request"].user, verb)
+
+
+@register.inclusion_tag("admin/claims/comments.html", takes_context=True)
+def comments(context: RequestContext) -> dict[str, Any]:
+    """What is said on the claim whose page, or whose verdict's page, this is; nothing on other pages."""
+    row, request = context.get("original"), context["request"]
+    claim = row.claim if isinstance(row, Verdict) else row
+    if not isinstance(claim, Claim):
+        return {}
+    names_me = Exists(mentions_of(request.user).filter(comment=OuterRef("pk")))
+    said = list(claim.comments.select_related("author").annotate(names_me=names_me).order_by("pk"))
+    return {
+        "claim": claim,
+        "comments": said,
+        "named": any(comment.names_me for comment in said),
+        "people": User.objects.filter(is_active=True).exclude(pk=request.user.pk).order_by("username"),
+        "request": request,
+    }

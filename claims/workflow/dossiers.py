@@ -1,6 +1,10 @@
 """Reads what readiness judges from the tables."""
 
-from claims.models import Evidence, PublishedCheck, Verdict
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
+from claims.models import Evidence, KeptCopy, PublishedCheck, Verdict
 from claims.vocabulary import VerdictState
 from claims.workflow import precedents, readiness
 
@@ -36,7 +40,7 @@ def dossier_of(verdict: Verdict) -> readiness.Dossier:
         counter_search=verdict.counter_search,
         reply_status=verdict.reply_status,
         no_interest=verdict.no_interest,
-        evidence=tuple(facts_of(item) for item in verdict.evidence.select_related("source")),
+        evidence=tuple(facts_of(item, uploaded=item.uploaded) for item in _evidence(verdict)),
         exceptions=frozenset(verdict.exceptions.values_list("code", flat=True)),
         needs_correction=PublishedCheck.objects.using("default").filter(public_id=claim.public_id).exists(),
         has_correction=hasattr(verdict, "correction"),
@@ -45,13 +49,19 @@ def dossier_of(verdict: Verdict) -> readiness.Dossier:
     )
 
 
-def facts_of(item: Evidence) -> readiness.EvidenceFacts:
+def _evidence(verdict: Verdict) -> Any:
+    uploaded = Exists(KeptCopy.objects.filter(source=OuterRef("source")))
+    return verdict.evidence.select_related("source").annotate(uploaded=uploaded)
+
+
+def facts_of(item: Evidence, *, uploaded: bool) -> readiness.EvidenceFacts:
+    """`uploaded`: a copy of its source is kept here."""
     return readiness.EvidenceFacts(
         finding=item.finding,
         stance=item.stance,
         origin=item.source.origin_id,
         kind=item.source.kind,
-        has_copy=bool(item.source.archive_url),
+        has_copy=uploaded or bool(item.source.archive_url),
         published_on=item.source.published_on,
         source_title=item.source.title,
     )

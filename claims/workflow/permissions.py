@@ -34,6 +34,7 @@ _REPORTER = frozenset(
         "edit_source", "edit_claimant", "edit_outlet",
         "take_report", "release_report", "link_report", "claim_from_tip", "decide_report", "answer_report",
         "reopen_report",
+        "keep_copy", "drop_copy", "add_comment", "withdraw_comment", "see_mentions",
     }
 )  # fmt: skip
 _REVIEWER = _REPORTER | {

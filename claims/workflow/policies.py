@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import (
     Approval,
     Claim,
+    Comment,
+    KeptCopy,
     PublishedCheck,
     ReaderReport,
     Retraction,
@@ -258,6 +260,22 @@ def _remove_appearance(claim: Claim, by: User) -> None:
     _edit_claim(claim, by)
 
 
+def _drop_copy(copy: KeptCopy, by: User) -> None:
+    """no verdict that was ever approved cites its source"""
+    if Approval.objects.filter(verdict__evidence__source=copy.source_id).exists():
+        raise Refused(
+            "relied_on", _("A verdict that cites this source has been approved, so its copies stay. Add a better one.")
+        )
+
+
+def _withdraw_comment(comment: Comment, by: User) -> None:
+    """by its author, once"""
+    if comment.author_id != by.pk:
+        raise Refused("not_yours", _("Only its author withdraws a comment."))
+    if comment.withdrawn_at:
+        raise Refused("withdrawn", _("It has been withdrawn already."))
+
+
 RULES: dict[str, Callable[[Any, User], None]] = {
     "edit_claim": _edit_claim,
     "schedule_claim": _schedule_claim,
@@ -284,4 +302,6 @@ RULES: dict[str, Callable[[Any, User], None]] = {
     "propose_retraction": _propose_retraction,
     "retract": _retract,
     **report_rules.RULES,
+    "drop_copy": _drop_copy,
+    "withdraw_comment": _withdraw_comment,
 }

@@ -176,7 +176,7 @@ def _evidence(d: Dossier) -> Iterator[Row]:
         yield (
             ProblemCode.KEPT_COPY,
             "evidence",
-            _("Link a kept copy of: %(titles)s.") % {"titles": "; ".join(dict.fromkeys(uncopied))},
+            _("Link or upload a kept copy of: %(titles)s.") % {"titles": "; ".join(dict.fromkeys(uncopied))},
             SOURCES,
             True,
         )

@@ -7,6 +7,7 @@ is refused its POST too.
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from claims.workflow import comments
 from claims.workflow.permissions import ADMINISTRATOR, CHIEF, REPORTER, REVIEWER
 from tests import factories
 
@@ -42,6 +43,8 @@ class World:
             "retraction": factories.retraction(self.reporter, self.public),
             "readerreport": factories.report(self.public),
             "user": self.reporter,
+            "keptcopy": factories.kept(self.reporter, verdict.evidence.first().source),
+            "comment": comments.add_comment(claim, by=self.reporter, text="Look."),
         }
 
     def _published(self, claim: Any) -> Any:
@@ -81,7 +84,9 @@ MODELS = {
     "claimant": Model(added=EVERYONE),
     "outlet": Model(added=EVERYONE),
     "topic": Model(added=CHIEFS),
-    "source": Model(added=EVERYONE),
+    "source": Model(added=EVERYONE, verb="keep_copy"),
+    "keptcopy": Model(verb="drop_copy"),
+    "comment": Model(verb="withdraw_comment"),
     "origingroup": Model(added=EVERYONE),
     "ratingscale": Model(added=CHIEFS),
     "verdict": Model(verb="approve_verdict"),
@@ -119,6 +124,7 @@ PAGES = {
     "claims_article_workbench": Page(EVERYONE, of("article")),
     "claims_article_suggestions": Page(EVERYONE),
     "claims_article_moved": Page(NOBODY, of("article"), other=302),
+    "claims_keptcopy_file": Page(EVERYONE, of("keptcopy")),
     "claims_verdict_preview": Page(EVERYONE, of("verdict")),
     "claims_verdict_missing": Page(NOBODY, of("verdict"), other=405),
     "auth_user_password_change": Page(ADMINISTRATORS, of("user", "id")),

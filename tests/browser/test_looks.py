@@ -15,7 +15,8 @@ PUBLIC = ["/", "/claims/", "/claims/?rating=keliru", "/corrections/", "/methodol
 DESK = [
     "/admin/", "/admin/claims/verdict/", "/admin/claims/article/add/", "/admin/claims/article/1/workbench/",
     "/admin/claims/claim/1/change/", "/admin/claims/source/add/", "/admin/claims/event/",
-    "/admin/claims/article/suggestions/",
+    "/admin/claims/article/suggestions/", "/admin/claims/keptcopy/", "/admin/claims/keptcopy/1/change/",
+    "/admin/claims/keptcopy/1/do/drop_copy/", "/admin/claims/source/1/do/keep_copy/", "/admin/claims/comment/",
 ]  # fmt: skip
 
 
@@ -85,7 +86,8 @@ def test_the_desk_is_clean(decisions, new_page, faults, width):
     page.click("[type=submit]")
     waiting = Verdict.objects.get(state="in_review")
     urls = [*DESK, f"/admin/claims/verdict/{waiting.pk}/change/", f"/admin/claims/verdict/{waiting.pk}/do/approve_verdict/",
-            f"/admin/claims/verdict/{waiting.pk}/preview/", f"/admin/claims/article/{decisions.article_id}/workbench/"]  # fmt: skip
+            f"/admin/claims/verdict/{waiting.pk}/preview/", f"/admin/claims/article/{decisions.article_id}/workbench/",
+            f"/admin/claims/source/{waiting.evidence.first().source_id}/change/"]  # fmt: skip
     found += [fault for url in urls for prefix in ("", "/id") for fault in violations(page, prefix + url, faults)]
     assert "\n".join(sorted(set(found))) == ""
     assert faults == []

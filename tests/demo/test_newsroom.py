@@ -13,9 +13,13 @@ from claims.models import (
     Article,
     Claim,
     Claimant,
+    Comment,
     Correction,
     Event,
+    KeptContent,
+    KeptCopy,
     LogEntry,
+    Mention,
     OriginGroup,
     Outlet,
     Quantity,
@@ -223,6 +227,26 @@ def test_sources_have_origins_kinds_interests_and_kept_copies():
     shared = {origin.name: origin.sources.count() for origin in OriginGroup.objects.all()}
     assert shared["Coffee Exporters' Association of Selatan"] == 2
     assert shared["Statistics Bureau of Selatan"] == 5
+
+
+def test_copies_of_three_kinds_are_kept_and_published_checks_name_them(checks):
+    kinds = set(KeptCopy.objects.values_list("media_type", flat=True))
+    assert kinds == {"image/png", "application/pdf", "text/html"}
+    named = {copy["sha256"] for check in checks for item in check.get("evidence", []) for copy in item["kept_copies"]}
+    assert named == set(KeptCopy.objects.values_list("sha256", flat=True))
+    assert all(b"fiktif" in text or b"fictional" in text for text in map(bytes, texts_of_copies()))
+
+
+def texts_of_copies():
+    """Of pictures nothing: their words are drawn."""
+    shown = KeptContent.objects.exclude(copy__media_type="image/png")
+    return shown.values_list("content", flat=True)
+
+
+def test_colleagues_name_each_other_and_one_has_withdrawn_what_was_said():
+    assert Mention.objects.filter(seen_at=None).exists()
+    assert Mention.objects.exclude(seen_at=None).exists()
+    assert Comment.objects.filter(text="").count() == 1
 
 
 def test_findings_on_who_said_it_differ_from_those_on_truth(checks):

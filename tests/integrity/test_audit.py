@@ -12,7 +12,7 @@ from django.conf import settings
 from claims.management.databases import APP_GRANTS, connect
 from claims.models import LogEntry, PublishedCheck, Verdict
 from claims.publishing import verbs as publishing
-from claims.workflow import articles, claims, records, retractions, translations, verdicts
+from claims.workflow import articles, claims, comments, copies, records, retractions, translations, verdicts
 from tests import factories
 from tests.integrity.audit_breaches import BREACHES
 from tests.support import databases
@@ -64,7 +64,17 @@ class Newsroom:
     def show(self) -> None:
         version = factories.article(self.reporter, outlet=factories.outlet(self.reporter))
         claim = factories.claim(self.reporter, version, topics=[factories.topic(self.chief)])
-        entry = factories.published(self.reporter, self.reviewer, claim)
+        verdict = factories.verdict(self.reporter, claim)
+        # Of one source a file is kept and nothing in an archive; another file comes and goes.
+        uploaded = verdict.evidence.last().source
+        records.save_record(uploaded, by=self.reporter, changes={"archive_url": ""})
+        factories.kept(self.reporter, uploaded)
+        copies.drop_copy(factories.kept(self.reporter, uploaded, b"%PDF-1.7 x"), by=self.reporter)
+        said = comments.add_comment(claim, by=self.reporter, text=f"@{self.reviewer.username} look.")
+        comments.see_mentions(claim, by=self.reviewer)
+        comments.withdraw_comment(said, by=self.reporter)
+        verdict = verdicts.submit_verdict(verdict, by=self.reporter)
+        entry = publishing.publish(verdicts.approve_verdict(verdict, by=self.reviewer), by=self.reviewer)
         span = factories.span(factories.article(self.reporter), "70 persen")
         sighting = publishing.sight(claim, by=self.reviewer, span=span)
         translation = self.translate(Verdict.objects.get(claim=claim))

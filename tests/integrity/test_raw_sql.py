@@ -5,13 +5,13 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-from tests.integrity.attacks import Attack, allowed, editorial, published, rights
+from tests.integrity.attacks import Attack, allowed, beside, editorial, published, rights
 from tests.integrity.conftest import World
 from tests.support import breaking
 
 pytestmark = pytest.mark.soak
 ATTACKS = [
-    *editorial.STATES, *editorial.FOUR_EYES, *editorial.CONTENT,
+    *editorial.STATES, *editorial.FOUR_EYES, *editorial.CONTENT, *beside.BESIDE,
     *published.CHECKS, *published.LINKS, *published.LOG, *published.PERMANENT, *rights.RIGHTS,
 ]  # fmt: skip
 # Rules that no statement can run into, and why.

@@ -3,7 +3,7 @@
 from typing import Any
 
 from claims.models import Article, Outlet, Rating, User, Verdict
-from claims.workflow import claims, reports, translations, verdicts
+from claims.workflow import claims, comments, reports, translations, verdicts
 from tests import factories
 
 
@@ -42,7 +42,21 @@ def build() -> dict[str, Any]:
         "report": factories.report(claim, email="reader@pembaca.example").pk,
         "erased_report": reports.erase_report(factories.report(claim), by=reviewer, reason="Diminta.").pk,
         **_second_check(reporter, reviewer, colleague),
+        **_beside(reporter, reviewer, {"published": published, "approved": approved, "draft": draft}),
     }  # fmt: skip
+
+
+def _beside(reporter: User, reviewer: User, cited: dict[str, Verdict]) -> dict[str, Any]:
+    """Kept copies of cited sources; comments, one withdrawn; mentions, one seen."""
+    copies = {
+        f"{name}_copy": factories.kept(reporter, verdict.evidence.first().source).pk for name, verdict in cited.items()
+    }
+    claim, text = cited["draft"].claim, f"@{reviewer.username} look."
+    seen = comments.add_comment(claim, by=reporter, text=text)
+    comments.see_mentions(claim, by=reviewer)
+    withdrawn = comments.withdraw_comment(comments.add_comment(claim, by=reporter, text="x"), by=reporter)
+    said = comments.add_comment(claim, by=reporter, text=text)
+    return {**copies, "comment": said.pk, "withdrawn": withdrawn.pk, "seen_mention": seen.mentions.get().pk}
 
 
 def _second_check(reporter: User, reviewer: User, colleague: User) -> dict[str, Any]:

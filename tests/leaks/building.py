@@ -22,6 +22,9 @@ def build() -> World:
     late = world.ready("late", article, "90 persen mikroelektronika")
     private_work(world)
     plant(world.marks)
+    for name, verdict in waiting.items():
+        world.talk(verdict.claim, f"the claim of {name}")
+    world.keep_copy(waiting["plain"].evidence.first().source, "a cited source", public=True)
     done = {name: world.publish(verdict) for name, verdict in waiting.items()}
     _work_on_published(world, done)
     _acts_beside_work(world, done)
@@ -61,7 +64,8 @@ def private_work(world: World) -> None:
     )
     fallen = verdicts.approve_verdict(world.in_review("a verdict whose approval fell"), by=world.reviewer)
     verdicts.withdraw_approval(fallen, by=world.reviewer, reason=word("reason of a withdrawal"))
-    world.source("an uncited source")
+    world.keep_copy(world.source("an uncited source"), "an uncited source")
+    world.talk(open_claim, "an open claim")
     scale = {"slug": word("slug of a scale"), "labels": {"en": word("label of a scale")}}
     scale = records.save_record(RatingScale(), by=world.chief, changes=scale)
     label = {"slug": word("slug of a label"), "labels": {"en": word("label")}, "meaning": "true", "position": 1}

@@ -38,6 +38,8 @@ NAMED = Rule("once a published check refers to it", "verbs")
 NAMED_CHOICE = Rule("once a published check refers to it", "")
 CITED = Rule("once a published verdict cites it", "verbs")
 CITED_CHOICE = Rule("once a published verdict cites it", "")
+CITED_HASH = Rule("once a published verdict cites its source", "as is")
+INSIDE = Rule("never", "verbs")
 FINDING = Rule("when the revision is published", "verbs")
 FINDING_CHOICE = Rule("when the revision is published", "")
 CARRIED_OUT = Rule("when the retraction is carried out", "verbs")
@@ -145,6 +147,17 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "interests": CITED,
         "article": JOIN,
     },
+    "claims.KeptCopy": {
+        "id": JOIN,
+        "source": JOIN,
+        "name": NEVER,
+        "media_type": CITED_CHOICE,
+        "size": UNMARKED,
+        "sha256": CITED_HASH,
+        "kept_at": Rule("the day, once a published verdict cites its source", ""),
+        "kept_by": JOIN,
+    },
+    "claims.KeptContent": {"copy": JOIN, "content": INSIDE},
     "claims.RatingScale": {
         **EDITED,
         "slug": NAMED,
@@ -243,6 +256,8 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "dropped_at": NEVER,
         "dropped_reason": NEVER,
     },
+    "claims.Comment": {"id": JOIN, "claim": JOIN, "author": JOIN, "text": NEVER, "at": NEVER, "withdrawn_at": UNMARKED},
+    "claims.Mention": {"id": JOIN, "comment": JOIN, "user": JOIN, "seen_at": NEVER},
     "claims.Transition": {"id": JOIN, "thing": CODE, "source": CODE, "target": CODE},
     "claims.Event": {
         "id": JOIN,

@@ -17,7 +17,7 @@ from claims.models import (
 )
 from claims.publishing import verbs as publishing
 from claims.vocabulary import SuggestionReason
-from claims.workflow import articles, claims, records, translations, verdicts
+from claims.workflow import articles, claims, comments, copies, records, translations, verdicts
 from tests import factories
 from tests.leaks.marks import Marks
 
@@ -111,6 +111,20 @@ class World:
                 "accessed_on": mark.day(f"reading date of {of}"),
             },
         )
+
+    def keep_copy(self, source: Source, of: str, public: bool = False) -> None:
+        content = f"%PDF-1.7 {self.marks.word(f'content of a copy of {of}')}".encode()
+        copy = copies.keep_copy(
+            source, by=self.reporter, name=self.marks.word(f"name of a copy of {of}"), content=content
+        )
+        if not public:
+            self.marks.secret(copy.sha256, f"hash of a copy of {of}")
+
+    def talk(self, claim: Claim, of: str) -> None:
+        """Colleagues name each other on a claim; one says that they have seen it."""
+        text = f"@{self.reviewer.username} @{self.chief.username} {self.marks.word(f'comment on {of}')}"
+        comments.add_comment(claim, by=self.reporter, text=text)
+        comments.see_mentions(claim, by=self.reviewer)
 
     def wording(self, of: str) -> dict[str, Any]:
         mark = self.marks

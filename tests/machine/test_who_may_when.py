@@ -9,8 +9,8 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from claims.management.commands.workflow_diagram import STATES, cells, elsewhere
-from claims.models import Claimant, Event, Outlet, RatingScale, Source, Topic, User
-from claims.workflow import anchors, articles, permissions, policies, records, reports
+from claims.models import Claimant, Comment, Event, Outlet, RatingScale, Source, Topic, User
+from claims.workflow import anchors, articles, comments, copies, permissions, policies, records, reports
 from claims.workflow.permissions import ALLOWED
 from claims.workflow.problems import Refused
 from claims.workflow.transitions import FOLLOWING, WAYS, act
@@ -79,6 +79,10 @@ FURTHER = [
     ("answer_report", "report", "decided", "nothing_to_send"),
     ("erase_contact", "report", "without a contact", "no_contact"),
     ("erase_report", "report", "erased", "already_erased"),
+    ("drop_copy", "copy", "of an approved verdict", "relied_on"),
+    ("drop_copy", "copy", "of a published verdict", "relied_on"),
+    ("drop_copy", "copy", "of a verdict whose approval fell", "relied_on"),
+    ("withdraw_comment", "comment", "of somebody else", "not_yours"),
 ]
 
 
@@ -94,10 +98,16 @@ def undone(world: World) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+# Verbs on rows that have no state.
+APART: dict[str, Any] = {"drop_copy": copies.drop_copy, "withdraw_comment": comments.withdraw_comment}
+
+
 def call(world: World, verb: str, row: Any, by: User) -> Any:
     given = {"into": world.into} if verb == "merge_claim" else PLAIN.get(verb, {})
     if verb in REPORT_CALLS:
         return getattr(reports, verb)(row, by=by, **REPORT_CALLS[verb])
+    if verb in APART:
+        return APART[verb](row, by=by)
     return CALLS[verb](world.room, row, by, **given)
 
 
@@ -218,10 +228,29 @@ def plainly(verb: str, room: Any, by: User) -> Any:
             return CALLS[verb](room, None, by, place=None)
         case "keep_place":
             return anchors.keep_place(factories.claim(room.users[ANN]), by=by, version=version)
+        case "keep_copy":
+            return factories.kept(by, room.sources[0], b"%PDF-1.7 another")
+        case "drop_copy":
+            return copies.drop_copy(factories.kept(room.users[ANN], factories.source(room.users[ANN])), by=by)
+        case "add_comment" | "see_mentions":
+            claim = factories.claim(room.users[ANN])
+            said = comments.add_comment(claim, by=room.users[ANN], text=f"@{by.username} look.")
+            return comments.see_mentions(claim, by=by) if verb == "see_mentions" else _answer(said, by)
+        case "withdraw_comment":
+            return comments.withdraw_comment(_said_by(by, room), by=by)
         # Reading, the list of people and the IFCN file are pages: they ask for the role alone.
         case "view" | "edit_people" | "gather_ifcn_file":
             return permissions.check_may(by, verb)
     raise AssertionError(f"{verb} has no case")
+
+
+def _answer(comment: Comment, by: User) -> Comment:
+    return comments.add_comment(comment.claim, by=by, text="I have looked.")
+
+
+def _said_by(person: User, room: Any) -> Comment:
+    """Something that the person said, also when their role no longer lets them."""
+    return Comment.objects.create(claim=factories.claim(room.users[ANN]), author=person, text="Look.")
 
 
 @pytest.mark.parametrize("role", ROLES)

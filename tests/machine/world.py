@@ -4,7 +4,7 @@ from typing import Any
 
 from claims.models import Claim, PublishedCheck, ReaderReport, Retraction, User, Verdict
 from claims.publishing import verbs as publishing
-from claims.workflow import claims, records, reports, retractions, translations, verdicts
+from claims.workflow import claims, comments, records, reports, retractions, translations, verdicts
 from tests import factories
 from tests.machine.newsroom import PLACES, Newsroom
 from tests.support.mail import mail_down
@@ -25,7 +25,8 @@ class World:
         self.into = self.claim()
         self.rows: dict[tuple[str, str], Any] = {}
         for thing, build in (("claim", self._claims), ("verdict", self._verdicts), ("translation", self._translations),
-                             ("retraction", self._retractions), ("report", self._reports)):  # fmt: skip
+                             ("retraction", self._retractions), ("report", self._reports),
+                             ("copy", self._copies), ("comment", self._comments)):  # fmt: skip
             self.rows |= {(thing, name): row for name, row in build().items()}
         self.rows |= {("check", name): row for name, row in self._checks().items()}
 
@@ -169,6 +170,19 @@ class World:
             "a tip with a claim": reports.link_report(factories.tip(), by=by, claim=check),
         }
         return {name: ReaderReport.objects.get(pk=row.pk) for name, row in rows.items()}
+
+    def _copies(self) -> dict[str, Any]:
+        fallen = self.approved()
+        verdicts.withdraw_approval(fallen, by=self.checker, reason="Second thoughts.")
+        cited = {
+            "of an approved verdict": self.approved(),
+            "of a published verdict": self.published().verdicts.get(),
+            "of a verdict whose approval fell": fallen,
+        }
+        return {name: factories.kept(self.author, row.evidence.first().source) for name, row in cited.items()}
+
+    def _comments(self) -> dict[str, Any]:
+        return {"of somebody else": comments.add_comment(self.claim(), by=self.author, text="Look.")}
 
     def _checks(self) -> dict[str, Any]:
         claims_by_state = {"published": self.published(), "corrected": self.corrected(), "retracted": self.retracted()}

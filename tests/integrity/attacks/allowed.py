@@ -20,6 +20,8 @@ ALLOWED = [
     ("rewrite the public record of an article with a hash of its own", "UPDATE claims_publishedarticle SET body = '{}', sha256 = claims_body_hash('{}')", "Records of articles, claimants, topics and outlets are rebuilt with each publication and promise nothing of their own: the checks they list are in the log. The hash guards against damage, not against the application."),
     ("rewrite a finished page", "UPDATE claims_publishedpage SET html = 'x'", "A page is drawn from its document, in a process of this role, and can be drawn again: draw_pages --check names every page that does not show its document."),
     ("store a document nobody shows", "INSERT INTO claims_document (public_id, sha256, body) VALUES ('zzzzzzzzzz', claims_body_hash('{}'), '{}')", "Readers reach documents through checks and the log only."),
+    ("delete a kept copy that no approved verdict rests on", "DELETE FROM claims_keptcontent WHERE copy_id = %(draft_copy)s; DELETE FROM claims_keptcopy WHERE id = %(draft_copy)s", "Readiness asks for one before review; nothing is public."),
+    ("withdraw a colleague's comment", "UPDATE claims_comment SET text = '', withdrawn_at = now() WHERE id = %(comment)s", "It can check that a comment only goes, not who sat at the keyboard."),
     ("end everybody's session", "DELETE FROM django_session", "People log in again."),
     ("commit without waiting for the disk", "SET synchronous_commit = off", "Risks its own latest transactions, never a half one (tests/races/test_server_kills.py)."),
 ]  # fmt: skip

@@ -7,7 +7,7 @@ import claims.models.fields
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0013_search_boxes")]
+    dependencies = [("claims", "0014_copies_and_comments")]
 
     operations = [
         migrations.RemoveConstraint(
