@@ -36,6 +36,7 @@ APP_GRANTS: dict[str, str] = {
         (
             "appearance", "quantity", "evidence", "ruleexception", "claimantrole", "claim_topics",
             "publishedchecktopic", "publishedcheckarticle", "user_groups", "user_user_permissions",
+            "absence",
         ),
         ALL,
     ),

@@ -3,7 +3,7 @@
 from claims.models.articles import Article, ArticleVersion
 from claims.models.claim import Appearance, Claim, Quantity
 from claims.models.frontdesk import ReaderReport
-from claims.models.people import User
+from claims.models.people import Absence, User
 from claims.models.published import (
     Document,
     LogEntry,
@@ -35,6 +35,7 @@ from claims.models.verdicts import (
 )
 
 __all__ = [
+    "Absence",
     "Appearance",
     "Approval",
     "Article",

@@ -267,6 +267,16 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "created_at": NEVER,
         "decided_at": NEVER,
     },
+    "claims.Absence": {
+        "id": JOIN,
+        "person": JOIN,
+        "since": UNMARKED,
+        "until": UNMARKED,
+        "stand_in": JOIN,
+        "note": NEVER,
+        "created_at": NEVER,
+        "created_by": JOIN,
+    },
     "claims.User": {
         "id": JOIN,
         "password": SECRET,

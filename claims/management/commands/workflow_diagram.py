@@ -105,6 +105,8 @@ def who_may_when() -> str:
             roles = " | ".join(cells()[thing, verb, state] for state in states)
             rule = RULES.get(verb)
             parts.append(f"| `{verb}` | {roles} | {rule.__doc__ if rule else ''} |")
-    parts += ["", "## Whatever the state", "", "| verb | who |", "|---|---|"]
-    parts += [f"| `{verb}` | {who_may(verb)[0]} |" for verb in elsewhere()]
+    parts += ["", "## Whatever the state", "", "| verb | who | only if |", "|---|---|---|"]
+    for verb in elsewhere():
+        rule = RULES.get(verb)
+        parts.append(f"| `{verb}` | {who_may(verb)[0]} | {rule.__doc__ if rule else ''} |")
     return "\n".join([*parts, ""])

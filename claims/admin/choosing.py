@@ -1,0 +1,32 @@
+"""Fields in which a person is chosen: whoever is away is said to be, with who stands in."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Prefetch, QuerySet
+
+from claims.models import Absence, User
+from claims.workflow import permissions
+from claims.workflow.absences import away_words
+
+
+def people(verb: str = "view") -> "QuerySet[User]":
+    """Everybody of the desk who may carry the verb out, with their absence of today as `away_now`."""
+    away = Prefetch("absences", Absence.objects.on(), to_attr="away_now")
+    able = User.objects.filter(is_active=True)
+    roles = able.filter(groups__name__in=permissions.who_may(verb)) | able.filter(is_superuser=True)
+    return roles.distinct().prefetch_related(away).order_by("first_name", "last_name", "username")
+
+
+def with_absence(person: User) -> str:
+    """ "Bayu Pratama — away until 3 December, stand-in Raka Mahendra" """
+    away: list[Absence] = getattr(person, "away_now", [])
+    return f"{person} — {away_words(away[0])}" if away else str(person)
+
+
+class PersonField(forms.ModelChoiceField):
+    def __init__(self, verb: str = "view", **options: Any) -> None:
+        super().__init__(people(verb), **options)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return with_absence(obj)

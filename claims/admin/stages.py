@@ -1,0 +1,72 @@
+"""How far a claim has come: the columns of the board, and a filter of the list of claims.
+
+One definition, two uses: a column shows the first of exactly the rows that the list then shows.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Claim, Event, Verdict
+from claims.models.verdicts import UNDER_WORK
+from claims.vocabulary import ClaimState, VerdictState
+
+Claims = QuerySet[Claim]
+LATELY = timedelta(days=14)
+DUE_FIRST: Sequence[Any] = (F("due_on").asc(nulls_last=True), "priority", "pk")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """`narrow` takes claims and answers those that have come so far; `order` is that of the column."""
+
+    name: str
+    title: str | Promise
+    narrow: Callable[[Claims], Claims]
+    order: Sequence[Any] = DUE_FIRST
+
+
+def sent_back(verdicts: "QuerySet[Verdict]") -> "QuerySet[Verdict]":
+    """Drafts whose last change of state was that a reviewer sent them back."""
+    moves = Event.objects.filter(thing="verdict", object_id=OuterRef("pk")).exclude(target_state="")
+    last = Subquery(moves.order_by("-pk").values("verb")[:1])
+    return verdicts.filter(state=VerdictState.DRAFT).alias(last_move=last).filter(last_move="send_back")
+
+
+def _with(verdicts: "QuerySet[Verdict]") -> Callable[[Claims], Claims]:
+    return lambda claims: claims.filter(pk__in=verdicts.values("claim"))
+
+
+def _draft(claims: Claims) -> Claims:
+    drafts = Verdict.objects.filter(state=VerdictState.DRAFT)
+    return claims.filter(pk__in=drafts.values("claim")).exclude(pk__in=sent_back(drafts).values("claim"))
+
+
+def _open(claims: Claims) -> Claims:
+    return claims.filter(state=ClaimState.OPEN).exclude(
+        pk__in=Verdict.objects.filter(state__in=UNDER_WORK).values("claim")
+    )
+
+
+def _lately(claims: Claims) -> Claims:
+    since = timezone.now() - LATELY
+    return _with(Verdict.objects.filter(state=VerdictState.PUBLISHED, published_at__gte=since))(claims)
+
+
+_PUBLISHED_AT = Verdict.objects.filter(claim=OuterRef("pk"), state=VerdictState.PUBLISHED).values("published_at")
+SUGGESTED = Stage("suggested", _("Suggested"), lambda claims: claims.filter(state=ClaimState.SUGGESTED), ("-pk",))
+COLUMNS = (
+    Stage("open", _("Open"), _open),
+    Stage("draft", _("Draft"), _draft),
+    Stage("sent_back", _("Sent back"), lambda claims: _with(sent_back(Verdict.objects.all()))(claims)),
+    Stage("in_review", _("In review"), _with(Verdict.objects.filter(state=VerdictState.IN_REVIEW))),
+    Stage("approved", _("Approved"), _with(Verdict.objects.filter(state=VerdictState.APPROVED))),
+    Stage("published", _("Published lately"), _lately, (Subquery(_PUBLISHED_AT).desc(), "-pk")),
+)
+STAGES = {stage.name: stage for stage in (SUGGESTED, *COLUMNS)}
