@@ -67,6 +67,10 @@ class AbsenceAdmin(DeskAdmin):
         data = {name: form.cleaned_data[name] for name in ("since", "until", "stand_in", "note")}
         return absences.set_absence(form.cleaned_data["person"], by=by, **data)
 
+    def page_context(self, request: HttpRequest, object_id: str | None) -> dict[str, Any]:
+        context = super().page_context(request, object_id)
+        return context or {"title": _("Away"), "show_save_and_add_another": False, "show_save_and_continue": False}
+
     def after(self, action: Any, row: Any, result: Any) -> str:
         """The list: an absence that had not begun is gone."""
         return "../../../"

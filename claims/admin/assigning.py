@@ -28,7 +28,7 @@ def note_field(help_text: Text = "") -> forms.CharField:
 
 class AssignForm(RowForm):
     to = PersonField(label=_("Person"))
-    due_on = date_field(_("Due"))
+    due_on = date_field(_("Due"), _("Empty: as it is."))
     priority = forms.TypedChoiceField(label=_("Priority"), choices=Priority.choices, coerce=int)
     note = note_field(_("For the person, kept in the history of the claim."))
 

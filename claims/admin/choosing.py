@@ -25,8 +25,17 @@ def with_absence(person: User) -> str:
 
 
 class PersonField(forms.ModelChoiceField):
+    """Chooses among those who may carry `verb` out."""
+
     def __init__(self, verb: str = "view", **options: Any) -> None:
-        super().__init__(people(verb), **options)
+        self.verb = verb
+        super().__init__(User.objects.none(), **options)
+
+    def __deepcopy__(self, memo: Any) -> "PersonField":
+        # A form copies its fields: who is away is asked at that moment, not when the class was made.
+        copied: PersonField = super().__deepcopy__(memo)
+        copied.queryset = people(self.verb)
+        return copied
 
     def label_from_instance(self, obj: Any) -> str:
         return with_absence(obj)

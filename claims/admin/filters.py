@@ -29,7 +29,7 @@ def queue_asked(request: HttpRequest, model: type) -> Queue | None:
 class QueueFilter(admin.SimpleListFilter):
     """What waits on the start page, whole."""
 
-    title = _("waits for me as")
+    title = _("queue")
     parameter_name = "queue"
 
     def __init__(self, request: HttpRequest, params: Any, model: Any, model_admin: Any) -> None:

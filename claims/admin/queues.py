@@ -99,7 +99,8 @@ def _seen_often(claims: Rows, user: User) -> Rows:
     often = Appearance.objects.filter(claim__state=ClaimState.OPEN).order_by().values("claim")
     often = often.annotate(n=Count("article_version__article", distinct=True)).filter(n__gt=1)
     reported = Q(public_id__in=_REPORTS.values("check_public_id"))
-    return claims.filter(Q(pk__in=often.values("claim")) | reported, state=ClaimState.OPEN)
+    found = claims.filter(Q(pk__in=often.values("claim")) | reported, state=ClaimState.OPEN)
+    return found.alias(seen=ARTICLES + REPORTS)
 
 
 def _look_again(claims: Rows, user: User) -> Rows:
@@ -145,7 +146,7 @@ QUEUES: tuple[Queue, ...] = (
     Queue("unassigned", Claim, _("Unassigned"), _("Somebody works on every open claim."), _unassigned,
           lambda _user: ("priority", F("due_on").asc(nulls_last=True), "-pk")),
     Queue("seen_often", Claim, _("Seen most often"), _("No open claim stands in more than one article."), _seen_often,
-          lambda _user: ((ARTICLES + REPORTS).desc(), "pk")),
+          lambda _user: ("-seen", "pk")),
     Queue("reports", ReaderReport, _("Reader reports"), _("No reader has written."),
           lambda rows, _user: rows.filter(state=ReportState.NEW), verb="decide_report"),
     Queue("translations", VerdictTranslation, _("Translations to review"), _("None."),

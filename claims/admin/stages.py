@@ -56,10 +56,11 @@ def _open(claims: Claims) -> Claims:
 
 def _lately(claims: Claims) -> Claims:
     since = timezone.now() - LATELY
-    return _with(Verdict.objects.filter(state=VerdictState.PUBLISHED, published_at__gte=since))(claims)
+    now_public = Verdict.objects.filter(state=VerdictState.PUBLISHED)
+    day = Subquery(now_public.filter(claim=OuterRef("pk")).values("published_at"))
+    return _with(now_public.filter(published_at__gte=since))(claims).alias(published=day)
 
 
-_PUBLISHED_AT = Verdict.objects.filter(claim=OuterRef("pk"), state=VerdictState.PUBLISHED).values("published_at")
 SUGGESTED = Stage("suggested", _("Suggested"), lambda claims: claims.filter(state=ClaimState.SUGGESTED), ("-pk",))
 COLUMNS = (
     Stage("open", _("Open"), _open),
@@ -67,6 +68,6 @@ COLUMNS = (
     Stage("sent_back", _("Sent back"), lambda claims: _with(sent_back(Verdict.objects.all()))(claims)),
     Stage("in_review", _("In review"), _with(Verdict.objects.filter(state=VerdictState.IN_REVIEW))),
     Stage("approved", _("Approved"), _with(Verdict.objects.filter(state=VerdictState.APPROVED))),
-    Stage("published", _("Published lately"), _lately, (Subquery(_PUBLISHED_AT).desc(), "-pk")),
+    Stage("published", _("Published lately"), _lately, ("-published", "-pk")),
 )
 STAGES = {stage.name: stage for stage in (SUGGESTED, *COLUMNS)}

@@ -149,8 +149,8 @@ SOURCES: dict[type, tuple[Callable[[], "QuerySet[Any]"], Callable[[Any], Row]]] 
     VerdictTranslation: (lambda: VerdictTranslation.objects.select_related("translator"), _translation_row),
     Retraction: (
         lambda: Retraction.objects.select_related("claim", "proposed_by"),
-        lambda row: Row(_change(row), row.claim.text, _state(row), who=str(row.proposed_by), extra=row.reason[:80]),
+        lambda row: Row(_change(row), row.claim.text, _state(row), who=str(row.proposed_by)),
     ),
-    ReaderReport: (ReaderReport.objects.all, lambda row: Row(_change(row), str(row), due=None)),
+    ReaderReport: (ReaderReport.objects.all, lambda row: Row(_change(row), str(row))),
     User: (User.objects.all, lambda row: Row(_change(row), str(row))),
 }

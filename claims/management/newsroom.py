@@ -14,14 +14,12 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from claims.intake.importing import import_text
-from claims.management.fixtures import Named, check_keys, day, each
-from claims.management.newsroom_claims import ClaimWalk
+from claims.management.fixtures import Named, check_keys, day, day_in, each
+from claims.management.newsroom_claims import CHIEF, ClaimWalk
 from claims.models import ArticleVersion, Claim, Claimant, OriginGroup, Outlet, ReaderReport, Source, Topic, User
 from claims.suggesting.storing import store_suggestions
-from claims.workflow import claims, records
+from claims.workflow import absences, claims, records
 from claims.workflow.permissions import ensure_groups
-
-CHIEF = "wulan"
 
 
 class Newsroom:
@@ -53,6 +51,7 @@ class Newsroom:
             each(path, walk.run)
             tell(f" {path.stem.partition('-')[2]}")
         each(self.folder / "reports.json", self._report)
+        each(self.folder / "absences.json", self._absence)
 
     def _person(self, row: dict[str, Any]) -> None:
         check_keys(row, "username first_name last_name role")
@@ -123,6 +122,17 @@ class Newsroom:
         article = {"article": self.versions[row["article"]].article} if "article" in row else {}
         changes = {**row, **dates, **article, "origin": origin}
         self.sources[row["slug"]] = records.save_record(Source(), by=chief, changes=changes)
+
+    def _absence(self, row: dict[str, Any]) -> None:
+        check_keys(row, "person since_in_days until_in_days", "stand_in note")
+        absences.set_absence(
+            self.people[row["person"]],
+            by=self.people[row["person"]],
+            since=day_in(row["since_in_days"]),
+            until=day_in(row["until_in_days"]),
+            stand_in=self.people[row["stand_in"]] if "stand_in" in row else None,
+            note=row.get("note", ""),
+        )
 
     def _report(self, row: dict[str, Any]) -> None:
         """A reader's report has no verb: it comes in from outside."""

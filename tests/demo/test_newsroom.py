@@ -9,7 +9,9 @@ from django.apps import apps
 from django.core.management import call_command
 from django.utils import timezone
 
+from claims.admin.queues import queues_for
 from claims.models import (
+    Absence,
     Article,
     Claim,
     Claimant,
@@ -152,16 +154,31 @@ def test_verdicts_wait_at_each_step():
 
 
 def test_claims_are_overdue_due_and_put_aside_with_a_reason():
-    assert [claim.text for claim in Claim.objects.overdue()] == ["Semua sawah di Kota Selatan sudah beririgasi."]
-    assert Claim.objects.filter(due_on__gt=timezone.localdate()).count() == 3
+    assert [claim.text.split()[0] for claim in Claim.objects.overdue()] == ["Semua", "Dredging"]
+    assert Claim.objects.filter(due_on__gt=timezone.localdate()).count() == 5
     assert len(Event.objects.get(verb="dismiss_claim", claim__suggestion=None).detail.reason) > 20
     assert Claim.objects.get(state="split").children.count() == 2
     assert Claim.objects.get(state="merged").merged_into.text.startswith("Sekitar 70 persen gandum")
 
 
+def test_work_is_given_out_one_is_away_and_each_role_has_something_waiting():
+    waiting = {
+        name: {queue.name for queue in queues_for(person) if queue.rows(person).exists()}
+        for name in ("bayu", "mei", "raka", "wulan")
+        for person in [User.objects.get(username=name)]
+    }
+    everybody = {"unassigned", "seen_often", "reports", "suggested"}
+    reviewers = everybody | {"approved", "retractions"}
+    assert waiting["bayu"] == everybody | {"overdue", "my_work", "my_drafts"}
+    assert waiting["mei"] == everybody | {"overdue", "my_work", "sent_back"}
+    assert waiting["raka"] == reviewers | {"reviews"}
+    assert waiting["wulan"] == reviewers | {"overdue"}
+    assert [(away.person.username, away.stand_in.username) for away in Absence.objects.on()] == [("nadia", "bayu")]
+
+
 def test_readers_have_written_and_one_was_answered():
     reports = ReaderReport.objects.all()
-    assert Counter(report.state for report in reports) == {"new": 2, "corrected": 1}
+    assert Counter(report.state for report in reports) == {"new": 3, "corrected": 1}
     assert all(report.contact.endswith(".example") for report in reports)
     assert LogEntry.objects.filter(public_id__in=[report.check_public_id for report in reports]).exists()
     assert ReaderReport.objects.get(state="corrected").decision
