@@ -43,6 +43,10 @@ class AbsenceForm(VerbForm):
                 field.empty_label = None
 
 
+    def validate_constraints(self) -> None:
+        """Nothing: the verb knows what the database will refuse, and says it in better words."""
+
+
 class WhenFilter(admin.SimpleListFilter):
     title = _("when")
     parameter_name = "when"

@@ -45,7 +45,7 @@ class HandOverForm(RowForm):
     def prepare(self, row: Claim) -> None:
         field = self.fields["to"]
         assert isinstance(field, PersonField)
-        field.queryset = people().exclude(pk=row.assignee_id)
+        field.queryset = people().exclude(pk=row.assignee_id or 0)
 
 
 class NoteForm(forms.Form):

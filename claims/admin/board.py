@@ -1,12 +1,13 @@
 """The board: what is under work, a column for each step. Its address says what is shown and can be shared."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -49,7 +50,7 @@ def board_view(model_admin: DeskAdmin, request: HttpRequest) -> HttpResponse:
     by = editor(request)
     try:
         asked = BoardList(
-            request, Claim, ("text",), None, FILTERS, None, model_admin.search_fields, False, SHOWN, 0, (),
+            request, Claim, ("text",), (), FILTERS, None, model_admin.search_fields, False, SHOWN, 0, (),
             model_admin, (), None,
         )  # fmt: skip
     except IncorrectLookupParameters:
@@ -85,7 +86,7 @@ def board_view(model_admin: DeskAdmin, request: HttpRequest) -> HttpResponse:
 
 def _cards(ids: set[int]) -> dict[int, Claim]:
     work = Verdict.objects.filter(state__in=UNDER_WORK).select_related("author", "reviewer")
-    rows = Claim.objects.select_related("claimant", "assignee").prefetch_related(
+    rows: QuerySet[Any] = Claim.objects.select_related("claimant", "assignee").prefetch_related(
         "topics", Prefetch("verdicts", work, to_attr="under_work")
     )
     return rows.in_bulk(ids)

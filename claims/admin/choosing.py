@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django import forms
 from django.db.models import Prefetch, QuerySet
 
+from claims.admin.typed import ModelChoiceField
 from claims.models import Absence, User
 from claims.workflow import permissions
 from claims.workflow.absences import away_words
@@ -24,7 +24,7 @@ def with_absence(person: User) -> str:
     return f"{person} — {away_words(away[0])}" if away else str(person)
 
 
-class PersonField(forms.ModelChoiceField):
+class PersonField(ModelChoiceField):
     """Chooses among those who may carry `verb` out."""
 
     def __init__(self, verb: str = "view", **options: Any) -> None:

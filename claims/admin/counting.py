@@ -13,8 +13,9 @@ CAP = 1000
 
 def first_ids(user: User, lists: dict[str, "QuerySet[Any]"]) -> dict[str, list[int]]:
     """The ids of each list in its order, at most CAP of them."""
-    arrays = {name: ArraySubquery(rows.values("pk")[:CAP]) for name, rows in lists.items()}
-    return dict(User.objects.filter(pk=user.pk).values(**arrays).get()) if arrays else {}
+    arrays = [ArraySubquery(rows.values("pk")[:CAP]) for rows in lists.values()]
+    found = User.objects.filter(pk=user.pk).values_list(*arrays).get() if arrays else ()
+    return dict(zip(lists, found, strict=True))
 
 
 def counted(ids: list[int]) -> str:

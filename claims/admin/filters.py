@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -16,14 +17,10 @@ from claims.vocabulary import Priority, VerdictState
 
 
 def queue_asked(request: HttpRequest, model: type) -> Queue | None:
-    """The queue that the address names. Raises IncorrectLookupParameters when it is not one of this person's."""
-    name = request.GET.get("queue")
-    if not name or not isinstance(request.user, User):
+    """The queue of this person that the address names; None when it names none of this model."""
+    if not isinstance(request.user, User):
         return None
-    found = {queue.name: queue for queue in queues_for(request.user, model)}
-    if name not in found:
-        raise IncorrectLookupParameters
-    return found[name]
+    return next((queue for queue in queues_for(request.user, model) if queue.name == request.GET.get("queue")), None)
 
 
 class QueueFilter(admin.SimpleListFilter):
@@ -40,18 +37,29 @@ class QueueFilter(admin.SimpleListFilter):
         return [(queue.name, queue.title) for queue in queues_for(request.user, self.model)]  # type: ignore[arg-type]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if not self.value():
+            return queryset
         queue = queue_asked(request, self.model)
-        return queue.narrow(queryset, request.user) if queue else queryset  # type: ignore[arg-type]
+        if queue is None:
+            raise IncorrectLookupParameters
+        return queue.narrow(queryset, request.user)  # type: ignore[arg-type]
+
+
+class QueueList(ChangeList):
+    """A queue keeps its order in the list, until somebody sorts it by a column."""
+
+    def get_ordering(self, request: HttpRequest, queryset: Any) -> Any:
+        queue = queue_asked(request, self.model)
+        if queue is None or ORDER_VAR in self.params:
+            return super().get_ordering(request, queryset)
+        return queue.order(request.user)  # type: ignore[arg-type]
 
 
 class ByQueue:
-    """Mixed into the admin page of a model that has queues: a queue keeps its order in the list."""
+    """Mixed into the admin page of a model that has queues."""
 
-    model: type
-
-    def get_ordering(self, request: HttpRequest) -> Any:
-        queue = queue_asked(request, self.model)
-        return queue.order(request.user) if queue else super().get_ordering(request)  # type: ignore[arg-type, misc]
+    def get_changelist(self, request: HttpRequest, **options: Any) -> type[ChangeList]:
+        return QueueList
 
 
 def _number(value: str) -> int:

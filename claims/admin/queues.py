@@ -74,7 +74,8 @@ def _my_work(claims: Rows, user: User) -> Rows:
 
 def _unassigned(claims: Rows, user: User) -> Rows:
     begun = Verdict.objects.filter(state__in=UNDER_WORK)
-    return claims.filter(state=ClaimState.OPEN, assignee=None).exclude(pk__in=begun.values("claim"))
+    waiting: Rows = claims.filter(state=ClaimState.OPEN, assignee=None)
+    return waiting.exclude(pk__in=begun.values("claim"))
 
 
 def _count(rows: Rows) -> Any:
@@ -99,8 +100,9 @@ def _seen_often(claims: Rows, user: User) -> Rows:
     often = Appearance.objects.filter(claim__state=ClaimState.OPEN).order_by().values("claim")
     often = often.annotate(n=Count("article_version__article", distinct=True)).filter(n__gt=1)
     reported = Q(public_id__in=_REPORTS.values("check_public_id"))
-    found = claims.filter(Q(pk__in=often.values("claim")) | reported, state=ClaimState.OPEN)
-    return found.alias(seen=ARTICLES + REPORTS)
+    found: Rows = claims.filter(Q(pk__in=often.values("claim")) | reported, state=ClaimState.OPEN)
+    counted: Rows = found.alias(seen=ARTICLES + REPORTS)
+    return counted
 
 
 def _look_again(claims: Rows, user: User) -> Rows:

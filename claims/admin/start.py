@@ -63,7 +63,7 @@ def start_page(user: User) -> dict[str, Any]:
 
 def what_waits(counts: dict[str, int]) -> str:
     """ "3 wait for your review, 1 is overdue." """
-    words = [
+    words: list[tuple[int, Callable[[int], str]]] = [
         (counts.get("overdue", 0), lambda n: ngettext("%(n)d is overdue", "%(n)d are overdue", n)),
         (counts.get("sent_back", 0), lambda n: ngettext("%(n)d came back to you", "%(n)d came back to you", n)),
         (counts.get("reviews", 0), lambda n: ngettext("%(n)d waits for your review", "%(n)d wait for your review", n)),

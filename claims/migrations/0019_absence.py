@@ -57,6 +57,12 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="claim",
             constraint=models.CheckConstraint(
+                condition=models.Q(("priority__in", [1, 2, 3, 4])), name="claim_priority_is_listed"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="claim",
+            constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("assignee__isnull", True), ("state__in", ("suggested", "open", "closed")), _connector="OR"
                 ),

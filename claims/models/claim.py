@@ -114,6 +114,7 @@ class Claim(Editable):
             ),
             models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="claim_not_its_own_parent"),
             models.CheckConstraint(condition=~models.Q(text=""), name="claim_has_text"),
+            models.CheckConstraint(condition=models.Q(priority__in=Priority.values), name="claim_priority_is_listed"),
             models.CheckConstraint(
                 condition=models.Q(assignee__isnull=True) | models.Q(state__in=AWAITED),
                 name="claim_assigned_while_it_waits",

@@ -129,6 +129,7 @@ STATES = [
     attack("supersede what is public and leave the claim closed", set_state("published", "superseded"), "claim_closed_while_published"),
     attack("split a claim from itself", "UPDATE claims_claim SET parent_id = id WHERE id = %(bare_claim)s", "claim_not_its_own_parent"),
     attack("assign a claim that was put aside", "UPDATE claims_claim SET state = 'dismissed', assignee_id = %(reporter)s WHERE id = %(bare_claim)s", "claim_assigned_while_it_waits"),
+    attack("give a claim a priority of one's own", "UPDATE claims_claim SET priority = 9 WHERE id = %(bare_claim)s", "claim_priority_is_listed"),
     attack("come back before one went", absence("reporter", "2027-01-09", "2027-01-05"), "absence_ends_after_it_began"),
     attack("stand in for oneself", absence("reporter", "2027-01-05", "2027-01-09", stand_in="%(reporter)s"), "absence_stood_in_by_another"),
     attack("be away twice on one day", absence("reporter", "2027-01-05", "2027-01-09") + "; " + absence("reporter", "2027-01-09", "2027-01-12"), "absence_once_at_a_time"),
