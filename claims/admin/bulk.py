@@ -48,6 +48,8 @@ class ManyForm(forms.Form):
 
 def assign_view(model_admin: DeskAdmin, request: HttpRequest) -> HttpResponse:
     """Posted with `claim` for each one chosen: asks to whom; with `carry_out` too, does it."""
+    if not permissions.may(editor(request), "assign_claim"):
+        raise PermissionDenied
     if request.method != "POST":
         return HttpResponseRedirect(reverse("admin:claims_claim_changelist"))
     numbers = [int(number) for number in request.POST.getlist("claim") if number.isascii() and number.isdigit()]
@@ -56,9 +58,8 @@ def assign_view(model_admin: DeskAdmin, request: HttpRequest) -> HttpResponse:
 
 
 def choose_view(model_admin: DeskAdmin, request: HttpRequest, chosen: Any) -> HttpResponse:
+    """The page that asks to whom, for whoever may assign (assign_view and the action of the list see to it)."""
     by = editor(request)
-    if not permissions.may(by, "assign_claim"):
-        raise PermissionDenied
     back = _back(request)
     claims = list(chosen.select_related("claimant", "assignee").order_by("pk")[: MOST + 1])
     if not claims:

@@ -15,8 +15,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.stages import DUE_FIRST, sent_back
-from claims.models import Appearance, Claim, ReaderReport, Retraction, User, Verdict, VerdictTranslation
+from claims.admin.stages import DUE_FIRST, drafts
+from claims.models import Absence, Appearance, Claim, ReaderReport, Retraction, User, Verdict, VerdictTranslation
 from claims.models.claim import AWAITED
 from claims.models.verdicts import UNDER_WORK
 from claims.vocabulary import ClaimState, ReportState, RetractionState, VerdictState
@@ -110,18 +110,13 @@ def _look_again(claims: Rows, user: User) -> Rows:
 
 
 # ---------------------------------------------------------------- verdicts and what belongs to them
-def _drafts(verdicts: Rows, user: User) -> Rows:
-    return verdicts.filter(state=VerdictState.DRAFT, author__in=whose_work(user))
-
-
-def _my_drafts(verdicts: Rows, user: User) -> Rows:
-    drafts = _drafts(verdicts, user)
-    return drafts.exclude(pk__in=sent_back(drafts).order_by().values("pk"))
+def _my_drafts(sent_back: bool) -> Callable[[Rows, User], Rows]:
+    return lambda verdicts, user: drafts(verdicts.filter(author__in=whose_work(user)), sent_back=sent_back)
 
 
 def _reviews(verdicts: Rows, user: User) -> Rows:
-    """Not those that another reviewer was asked for, nor what one wrote oneself."""
-    asked = Q(reviewer__in=whose_work(user)) | Q(reviewer=None)
+    """Not what one wrote oneself, nor what another reviewer was asked for, unless that one is away."""
+    asked = Q(reviewer__in=whose_work(user)) | Q(reviewer=None) | Q(reviewer__in=Absence.objects.on().values("person"))
     others = verdicts.filter(state=VerdictState.IN_REVIEW).exclude(author=user)
     return others.filter(asked).exclude(pk__in=Verdict.objects.filter(editors__user=user).values("pk"))
 
@@ -133,12 +128,11 @@ def _asked_first(user: User) -> Sequence[Any]:
 
 QUEUES: tuple[Queue, ...] = (
     Queue("overdue", Claim, _("Overdue"), _("Nothing is overdue."), _overdue, _mine_first),
-    Queue("sent_back", Verdict, _("Sent back to me"), _("Nothing came back."),
-          lambda rows, user: sent_back(_drafts(rows, user))),
+    Queue("sent_back", Verdict, _("Sent back to me"), _("Nothing came back."), _my_drafts(sent_back=True)),
     Queue("reviews", Verdict, _("Waiting for my review"), _("Nothing waits for you."), _reviews, _asked_first,
           "approve_verdict"),
     Queue("my_work", Claim, _("My work"), _("Nothing is assigned to you. Take a claim."), _my_work, _due_first),
-    Queue("my_drafts", Verdict, _("My drafts"), _("You are writing nothing."), _my_drafts),
+    Queue("my_drafts", Verdict, _("My drafts"), _("You are writing nothing."), _my_drafts(sent_back=False)),
     Queue("approved", Verdict, _("Approved, to be published"), _("Nothing is ready."),
           lambda rows, _user: rows.filter(state=VerdictState.APPROVED), verb="publish"),
     Queue("retractions", Retraction, _("Retractions to decide"), _("None is proposed."),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -32,20 +33,16 @@ class Stage:
     order: Sequence[Any] = DUE_FIRST
 
 
-def sent_back(verdicts: "QuerySet[Verdict]") -> "QuerySet[Verdict]":
-    """Drafts whose last change of state was that a reviewer sent them back."""
+def drafts(verdicts: "QuerySet[Verdict]", *, sent_back: bool) -> "QuerySet[Verdict]":
+    """Drafts by whether their last change of state was that a reviewer sent them back."""
     moves = Event.objects.filter(thing="verdict", object_id=OuterRef("pk")).exclude(target_state="")
-    last = Subquery(moves.order_by("-pk").values("verb")[:1])
-    return verdicts.filter(state=VerdictState.DRAFT).alias(last_move=last).filter(last_move="send_back")
+    last = Coalesce(Subquery(moves.order_by("-pk").values("verb")[:1]), Value(""))
+    found = verdicts.filter(state=VerdictState.DRAFT).alias(last_move=last)
+    return found.filter(last_move="send_back") if sent_back else found.exclude(last_move="send_back")
 
 
 def _with(verdicts: "QuerySet[Verdict]") -> Callable[[Claims], Claims]:
     return lambda claims: claims.filter(pk__in=verdicts.values("claim"))
-
-
-def _draft(claims: Claims) -> Claims:
-    drafts = Verdict.objects.filter(state=VerdictState.DRAFT)
-    return claims.filter(pk__in=drafts.values("claim")).exclude(pk__in=sent_back(drafts).values("claim"))
 
 
 def _open(claims: Claims) -> Claims:
@@ -64,8 +61,8 @@ def _lately(claims: Claims) -> Claims:
 SUGGESTED = Stage("suggested", _("Suggested"), lambda claims: claims.filter(state=ClaimState.SUGGESTED), ("-pk",))
 COLUMNS = (
     Stage("open", _("Open"), _open),
-    Stage("draft", _("Draft"), _draft),
-    Stage("sent_back", _("Sent back"), lambda claims: _with(sent_back(Verdict.objects.all()))(claims)),
+    Stage("draft", _("Draft"), _with(drafts(Verdict.objects.all(), sent_back=False))),
+    Stage("sent_back", _("Sent back"), _with(drafts(Verdict.objects.all(), sent_back=True))),
     Stage("in_review", _("In review"), _with(Verdict.objects.filter(state=VerdictState.IN_REVIEW))),
     Stage("approved", _("Approved"), _with(Verdict.objects.filter(state=VerdictState.APPROVED))),
     Stage("published", _("Published lately"), _lately, ("-published", "-pk")),

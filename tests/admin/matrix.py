@@ -42,6 +42,7 @@ class World:
             "retraction": factories.retraction(self.reporter, self.public),
             "readerreport": factories.report(self.public),
             "user": self.reporter,
+            "absence": factories.absence(self.reporter),
         }
 
     def _published(self, claim: Any) -> Any:
@@ -88,6 +89,7 @@ MODELS = {
     "verdicttranslation": Model(verb="submit_translation"),
     "retraction": Model(verb="retract"),
     "readerreport": Model(verb="decide_report"),
+    "absence": Model(added=EVERYONE, verb="end_absence"),
     "event": Model(),
     "publishedcheck": Model(),
     "logentry": Model(),
@@ -116,6 +118,8 @@ PAGES = {
     "claims_article_workbench": Page(EVERYONE, of("article")),
     "claims_article_suggestions": Page(EVERYONE),
     "claims_article_moved": Page(NOBODY, of("article"), other=302),
+    "claims_claim_board": Page(EVERYONE),
+    "claims_claim_assign": Page(REVIEWERS, status=302),
     "claims_verdict_preview": Page(EVERYONE, of("verdict")),
     "claims_verdict_missing": Page(NOBODY, of("verdict"), other=405),
     "auth_user_password_change": Page(ADMINISTRATORS, of("user", "id")),

@@ -15,8 +15,11 @@ def test_nobody_is_asked_to_review_their_own_work_or_what_another_was_asked_for(
     asked = assigning.ask_review(factories.in_review(reporter), by=reporter, of=factories.user("reviewer"))
     own, anybodys = factories.in_review(reviewer), factories.in_review(reporter)
     mine = assigning.ask_review(factories.in_review(reporter), by=reporter, of=reviewer)
+    away = factories.user("reviewer")
+    waits = assigning.ask_review(factories.in_review(reporter), by=reporter, of=away)
+    factories.absence(away)
     listed = rows_of(start(client, reviewer), "reviews")
-    assert listed == [f"/admin/claims/verdict/{verdict.pk}/change/" for verdict in (mine, anybodys)]
+    assert listed == [f"/admin/claims/verdict/{verdict.pk}/change/" for verdict in (mine, anybodys, waits)]
     assert {asked.pk, own.pk}.isdisjoint({mine.pk, anybodys.pk})
 
 

@@ -15,7 +15,8 @@ PUBLIC = ["/", "/claims/", "/claims/?rating=keliru", "/corrections/", "/methodol
 DESK = [
     "/admin/", "/admin/claims/verdict/", "/admin/claims/article/add/", "/admin/claims/article/1/workbench/",
     "/admin/claims/claim/1/change/", "/admin/claims/source/add/", "/admin/claims/event/",
-    "/admin/claims/article/suggestions/",
+    "/admin/claims/article/suggestions/", "/admin/claims/claim/board/", "/admin/claims/absence/add/",
+    "/admin/claims/claim/", "/admin/claims/claim/1/do/set_priority/",
 ]  # fmt: skip
 
 

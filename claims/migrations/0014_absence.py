@@ -12,7 +12,7 @@ import claims.models.people
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0012_desk_columns"),
+        ("claims", "0013_search_boxes"),
     ]
 
     operations = [
