@@ -1,7 +1,8 @@
 """What waits for a person, by kind. A queue on the start page and the list to which its count leads are one
 definition: the list's filter `?queue=<name>` narrows by the same function.
 
-To add a queue, write an entry of QUEUES; its model's admin page takes `ByQueue` and QueueFilter (filters.py).
+To add a queue, write an entry of QUEUES. Where its model has none yet: its admin page takes `ByQueue` and QueueFilter
+(filters.py), and SOURCES of start.py says how a row of it is shown.
 """
 
 from collections.abc import Callable, Sequence
