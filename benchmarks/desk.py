@@ -42,6 +42,7 @@ def pages(url: str) -> dict[str, str]:
     lists = ("claim", "verdict", "source", "article", "event")
     return {
         "start page": "/admin/",
+        "board": "/admin/claims/claim/board/",
         "draft verdict": f"/admin/claims/verdict/{verdicts['draft']}/change/",
         "verdict in review": f"/admin/claims/verdict/{verdicts['in_review']}/change/",
         "published verdict": f"/admin/claims/verdict/{verdicts['published']}/change/",

@@ -1,13 +1,15 @@
 """Builds by walking the real workflow: no row reaches a state by a short cut."""
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from claims.models import (
+    Absence,
     ArticleVersion,
     Claim,
     Claimant,
@@ -27,7 +29,18 @@ from claims.models import (
 )
 from claims.publishing import verbs as publishing
 from claims.vocabulary import SuggestionReason
-from claims.workflow import articles, claims, copies, permissions, records, reports, retractions, translations, verdicts
+from claims.workflow import (
+    absences,
+    articles,
+    claims,
+    copies,
+    permissions,
+    records,
+    reports,
+    retractions,
+    translations,
+    verdicts,
+)
 
 TEXT = (
     "Kepala dinas menjelaskan neraca dagang pada hari Senin. Ia mengatakan negeri tetangga memasok sekitar 70 persen "
@@ -183,6 +196,12 @@ def correction(by: User, reviewer: User, on: Claim, rating: str = "keliru") -> L
     draft = verdicts.edit_verdict(draft, by=by, changes=values)
     done = verdicts.approve_verdict(verdicts.submit_verdict(draft, by=by), by=reviewer)
     return publishing.publish(done, by=reviewer)
+
+
+def absence(person: User, days: int = 3, stand_in: User | None = None) -> Absence:
+    """Away from today on for so many days."""
+    today = timezone.localdate()
+    return absences.set_absence(person, by=person, since=today, until=today + timedelta(days=days), stand_in=stand_in)
 
 
 def retraction(by: User, on: Claim) -> Retraction:

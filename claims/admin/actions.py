@@ -8,11 +8,13 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
+from claims.admin.assigning import AssignForm, HandOverForm, NoteForm, PriorityForm, ReviewerForm, date_field
 from claims.admin.attached import CommentForm, CopyForm, keep, say
 from claims.admin.forms import ReasonForm, RowForm, Text, area
 from claims.admin.report_forms import DecideForm, DeskReasonForm, LinkForm, TipClaimForm
 from claims.admin.suggested import new_version
 from claims.models import (
+    Absence,
     Appearance,
     Article,
     Claim,
@@ -27,7 +29,18 @@ from claims.models import (
 )
 from claims.publishing import verbs as publishing
 from claims.vocabulary import DismissalReason, Language, ProblemCode
-from claims.workflow import claims, comments, copies, dossiers, reports, retractions, translations, verdicts
+from claims.workflow import (
+    absences,
+    assigning,
+    claims,
+    comments,
+    copies,
+    dossiers,
+    reports,
+    retractions,
+    translations,
+    verdicts,
+)
 
 
 @dataclass(frozen=True)
@@ -90,13 +103,7 @@ class MergeForm(RowForm):
 
 
 class DueForm(RowForm):
-    # The format that an input of this type takes, whatever the language of the page.
-    due_on = forms.DateField(
-        label=_("Due"),
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        help_text=_("Empty: no day is set."),
-    )
+    due_on = date_field(_("Due"), _("Empty: no day is set."))
 
     def prepare(self, row: Claim) -> None:
         self.fields["due_on"].initial = row.due_on
@@ -178,8 +185,13 @@ def _unpublished(row: Verdict) -> bool:
 
 CLAIM = (
     Action("accept_claim", _("Accept"), _("The claim becomes open and can be checked."), _("Accepted."), claims.accept_claim, primary=True),
+    Action("take_claim", _("Take"), _("You work on it from now on."), _("It is yours."), assigning.take_claim, primary=True),
     Action("draft_verdict", _("Write verdict"), _("Begins the first revision; you are its author."), _("The verdict has been begun."), verdicts.draft_verdict, ScaleForm, primary=True, follow=True),
     Action("start_correction", _("Correct"), _("Begins a revision of what is public. Readers see the present check until a second person has approved the new one."), _("The correction has been begun."), verdicts.start_correction, PublicReasonForm, follow=True),
+    Action("assign_claim", _("Assign"), _("Says who works on it, by when and how soon. Readers never see it, and no approval falls."), _("Assigned."), assigning.give_out, AssignForm),
+    Action("hand_over", _("Hand over"), _("Gives your claim to somebody else."), _("Handed over."), assigning.hand_over, HandOverForm),
+    Action("release_claim", _("Release"), _("Nobody works on it any more; it waits for whoever takes it."), _("Released."), assigning.release_claim, NoteForm),
+    Action("set_priority", _("Set priority"), _("How soon the desk turns to it. Readers never see it."), _("The priority is saved."), assigning.set_priority, PriorityForm),
     Action("schedule_claim", _("Set due date"), _("By when the desk wants it decided. Readers never see it, and no approval falls."), _("The due date is saved."), claims.schedule_claim, DueForm),
     Action("propose_retraction", _("Propose retraction"), _("Asks another reviewer to take the check back. Its page will stay, with the reason."), _("Proposed. A second person decides."), retractions.propose_retraction, PublicReasonForm, grave=True),
     Action("split_claim", _("Split"), _("Replaces the claim by narrower ones that share its words and claimant. Can be undone."), _("Split."), claims.split_claim, SplitForm),
@@ -194,9 +206,10 @@ CLAIM = (
     Action("see_mentions", _("Seen"), _("Takes what names you here off your list."), _("Seen."), comments.see_mentions, apart=True),
 )  # fmt: skip
 VERDICT = (
-    Action("submit_verdict", _("Send to review"), _("Another person reads and approves it. You can take it back meanwhile."), _("Sent to review."), verdicts.submit_verdict, primary=True, always=lambda row: row.state == "draft"),
+    Action("submit_verdict", _("Send to review"), _("Another person reads and approves it. You can take it back meanwhile."), _("Sent to review."), assigning.submit_to, ReviewerForm, primary=True, always=lambda row: row.state == "draft"),
     Action("approve_verdict", _("Approve"), _("You vouch for exactly this claim, verdict and evidence. Any change makes your approval fall."), _("Approved."), verdicts.approve_verdict, primary=True, always=lambda row: row.state == "in_review"),
     Action("publish", _("Publish"), _("Readers and partners see it at once, and the log keeps it for ever."), _("Published."), publishing.publish, primary=True, always=_unpublished),
+    Action("ask_review", _("Ask for review"), _("Says whose review it waits for."), _("Asked."), assigning.ask_review, ReviewerForm),
     Action("send_back", _("Send back"), _("The author edits it again."), _("Sent back."), verdicts.send_back, ReasonForm),
     Action("grant_exception", _("Grant exception"), _("Sets one rule aside for this revision; readers see why."), _("Granted."), verdicts.grant_exception, ExceptionForm),
     Action("withdraw_exception", _("Withdraw exception"), _("The rule applies again."), _("Withdrawn."), verdicts.withdraw_exception, WithdrawExceptionForm),
@@ -238,7 +251,11 @@ COMMENT = (
 ARTICLE = (
     Action("revise_article", _("Add a new version"), _("Keeps the old text and adds the new one beside it."), _("The new version is here."), new_version, VersionForm),
 )  # fmt: skip
+ABSENCE = (
+    Action("end_absence", _("Back today"), _("Ends the absence: work can be assigned again."), _("Welcome back."), absences.end_absence, primary=True),
+)  # fmt: skip
 ACTIONS: dict[type, tuple[Action, ...]] = {
+    Absence: ABSENCE,
     Article: ARTICLE,
     Claim: CLAIM,
     Verdict: VERDICT,

@@ -94,7 +94,7 @@ class LanguageFilter(admin.SimpleListFilter):
 class DeskAdmin(ModelAdmin):
     form = VerbForm
     formfield_overrides = WIDGETS
-    actions = None
+    actions: Any = None
     list_per_page = 50
     show_full_result_count = False
     add_verb = ""

@@ -1,35 +1,35 @@
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import WIDGETS, DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm
+from claims.admin.base import WIDGETS, DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm, editor
+from claims.admin.board import board_view
+from claims.admin.bulk import assign_view, choose_view
+from claims.admin.filters import (
+    ByQueue,
+    DueFilter,
+    PersonFilter,
+    PriorityFilter,
+    QueueFilter,
+    StageFilter,
+    TopicFilter,
+)
 from claims.admin.typed import InlineFormSet, TabularInline
 from claims.models import Appearance, Claim, Quantity, User, Verdict
-from claims.workflow import claims
+from claims.workflow import claims, permissions
 from claims.workflow.claims import EDITABLE
 from claims.workflow.contents import Figure
 
 FIGURE = ("qualifier", "value", "value_to", "unit", "of", "period")
 OF_ARTICLE = "appearances__article_version__article"
-
-
-class DueFilter(admin.SimpleListFilter):
-    title = _("due")
-    parameter_name = "due"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
-        return [("overdue", _("Overdue")), ("set", _("A day is set"))]
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        if self.value() == "overdue":
-            return queryset.filter(pk__in=Claim.objects.overdue().values("pk"))
-        return queryset.filter(due_on__isnull=False) if self.value() == "set" else queryset
 
 
 class FigureFormSet(InlineFormSet):
@@ -79,12 +79,17 @@ class VerdictInline(ReadOnlyInline, TabularInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(DeskAdmin):
+class ClaimAdmin(ByQueue, DeskAdmin):
     add_verb = "open_claim"
     change_verb = "edit_claim"
-    list_display = ("text", "state", "claimant", "made_on", "language", "due")
-    list_filter = ("state", DueFilter, LanguageFilter, "topics")
-    list_select_related = ("claimant",)
+    list_display = ("text", "state", "claimant", "assignee", "priority", "due", "language")
+    list_filter = (
+        QueueFilter, StageFilter, "state", PersonFilter, PriorityFilter, DueFilter, LanguageFilter, TopicFilter,
+    )  # fmt: skip
+    list_select_related = ("claimant", "assignee")
+    actions = ("assign",)
+    # Counting each choice of each filter over all claims costs more than it tells.
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ("text", "claimant__name")
     autocomplete_fields = ("claimant", "topics")
     readonly_fields = ("public_id", "state", "due", "parent", "merged_into")
@@ -94,6 +99,21 @@ class ClaimAdmin(DeskAdmin):
         (_("Why we check it"), {"fields": ("selection_reason", "selection_note")}),
         (_("Where it stands"), {"fields": (("state", "due"), "public_id", ("parent", "merged_into"))}),
     )
+
+    def get_urls(self) -> list[Any]:
+        views = [("board", board_view), ("assign", assign_view)]
+        ours = [
+            path(f"{name}/", self.admin_site.admin_view(partial(view, self)), name=f"claims_claim_{name}")
+            for name, view in views
+        ]
+        return [*ours, *super().get_urls()]
+
+    def has_assign_permission(self, request: HttpRequest) -> bool:
+        return permissions.may(editor(request), "assign_claim")
+
+    @admin.action(description=_("Assign to …"), permissions=["assign"])
+    def assign(self, request: HttpRequest, queryset: Any) -> HttpResponse:
+        return choose_view(self, request, queryset)
 
     @admin.display(description=_("due"), ordering="due_on", empty_value="")
     def due(self, row: Claim) -> str:

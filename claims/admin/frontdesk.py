@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from claims.admin.actions import Action
 from claims.admin.base import LanguageFilter, ReadOnlyAdmin, editor
+from claims.admin.filters import ByQueue, QueueFilter
 from claims.admin.report_filters import AgeFilter, KeptFilter, TakenFilter
 from claims.admin.report_forms import DeskReasonForm
 from claims.models import Claim, PublishedCheck, ReaderReport, Verdict
@@ -28,10 +29,10 @@ OTHERS_SHOWN = 10
 
 
 @admin.register(ReaderReport)
-class ReaderReportAdmin(ReadOnlyAdmin):
+class ReaderReportAdmin(ByQueue, ReadOnlyAdmin):
     change_form_template = "admin/claims/readerreport/change_form.html"
     list_display = ("words", "kind", "claim_text", "age", "standing", "assignee")
-    list_filter = ("kind", "state", TakenFilter, AgeFilter, LanguageFilter, KeptFilter)
+    list_filter = (QueueFilter, "kind", "state", TakenFilter, AgeFilter, LanguageFilter, KeptFilter)
     list_select_related = ("claim", "assignee")
     search_fields = ("receipt__exact", "check_public_id__exact", "claim__public_id__exact")
     search_help_text = _("A receipt, or the id of a check.")

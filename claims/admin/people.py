@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.base import editor
+from claims.admin.filters import ByQueue, QueueFilter
 from claims.models import User
 from claims.workflow import permissions
 
@@ -16,11 +17,11 @@ else:
 
 
 @admin.register(User)
-class PeopleAdmin(UserAdmin):
+class PeopleAdmin(ByQueue, UserAdmin):
     """Accounts and their roles. Nobody is deleted: a name stays in the trail; `is active` ends access."""
 
     list_display = ("username", "first_name", "last_name", "is_active", "last_login")
-    list_filter = ("groups", "is_active")
+    list_filter = (QueueFilter, "groups", "is_active")
     actions = None
     fieldsets = (
         (None, {"fields": ("username", "password")}),

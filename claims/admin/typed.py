@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     TabularInline = admin.TabularInline[Any, Any]
     StackedInline = admin.StackedInline[Any, Any]
     InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
+    ModelChoiceField = forms.ModelChoiceField[Any]
 else:
     ModelForm = forms.ModelForm
     ModelAdmin = admin.ModelAdmin
     TabularInline = admin.TabularInline
     StackedInline = admin.StackedInline
     InlineFormSet = forms.BaseInlineFormSet
+    ModelChoiceField = forms.ModelChoiceField

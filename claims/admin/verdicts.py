@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.admin.base import DeskAdmin, LanguageFilter, ReadOnlyAdmin, VerbForm
 from claims.admin.evidence import EvidenceInline
+from claims.admin.filters import ByQueue, QueueFilter
 from claims.admin.verdict_desk import context_of, linked, problems_as_typed
 from claims.models import Rating, Retraction, User, Verdict, VerdictTranslation
 from claims.models.verdicts import UNDER_WORK
@@ -53,12 +54,12 @@ TALL = {
 
 
 @admin.register(Verdict)
-class VerdictAdmin(DeskAdmin):
+class VerdictAdmin(ByQueue, DeskAdmin):
     form = VerdictForm
     change_verb = "edit_verdict"
     change_form_template = "admin/claims/verdict/change_form.html"
     list_display = ("claim", "revision", "state", "rating", "author", "updated_at")
-    list_filter = ("state", "rating", "author", ClaimLanguageFilter)
+    list_filter = (QueueFilter, "state", "rating", "author", ClaimLanguageFilter)
     list_select_related = ("claim", "rating", "author")
     search_fields = ("claim__text", "summary")
     readonly_fields = ("scale", "ruled_before")
@@ -199,10 +200,10 @@ def _evidence_edits(formset: Any) -> verdicts.EvidenceEdits:
 
 
 @admin.register(VerdictTranslation)
-class TranslationAdmin(DeskAdmin):
+class TranslationAdmin(ByQueue, DeskAdmin):
     change_verb = "edit_translation"
     list_display = ("verdict", "language", "state", "translator", "updated_at")
-    list_filter = ("state", LanguageFilter)
+    list_filter = (QueueFilter, "state", LanguageFilter)
     list_select_related = ("verdict__claim", "translator")
     readonly_fields = ("verdict", "language", "state", "translator")
     fieldsets = (
@@ -216,8 +217,8 @@ class TranslationAdmin(DeskAdmin):
 
 
 @admin.register(Retraction)
-class RetractionAdmin(ReadOnlyAdmin):
+class RetractionAdmin(ByQueue, ReadOnlyAdmin):
     list_display = ("claim", "state", "proposed_by", "decided_by", "decided_at")
-    list_filter = ("state",)
+    list_filter = (QueueFilter, "state")
     list_select_related = ("claim", "proposed_by", "decided_by")
     fields = ("claim", "reason", "state", "proposed_by", "decided_by", "decided_at")

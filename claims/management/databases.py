@@ -37,6 +37,7 @@ APP_GRANTS: dict[str, str] = {
             "appearance", "quantity", "evidence", "ruleexception", "claimantrole", "claim_topics",
             "publishedchecktopic", "publishedcheckarticle", "reportcontact", "keptcopy", "keptcontent", "user_groups",
             "user_user_permissions",
+            "absence",
         ),
         ALL,
     ),

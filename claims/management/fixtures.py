@@ -3,11 +3,12 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
 from django.core.management.base import CommandError
+from django.utils import timezone
 
 from claims.anchoring import AnchorError
 from claims.workflow.problems import Refused
@@ -44,9 +45,8 @@ def each(path: Path, build: Callable[[dict[str, Any]], None]) -> None:
     with _told(path.name):
         rows = json.loads(path.read_text(encoding="utf-8"))
     for number, row in enumerate(rows, 1):
-        name = next(
-            (str(row[key]) for key in ("text", "slug", "key", "username", "check") if key in row), f"row {number}"
-        )
+        names = (str(row[key]) for key in ("text", "slug", "key", "username", "check", "person") if key in row)
+        name = next(names, f"row {number}")
         with _told(f"{path.name}: {name}"):
             build(row)
 
@@ -60,6 +60,11 @@ def _told(where: str) -> Iterator[None]:
         raise CommandError(f"{where}: {refused}{f' ({found})' if found else ''}") from refused
     except (FixtureError, AnchorError, OSError, TypeError, ValueError) as error:
         raise CommandError(f"{where}: {error}") from error
+
+
+def day_in(days: int) -> date:
+    """So many days from today: the demo is always about this week."""
+    return timezone.localdate() + timedelta(days=days)
 
 
 def day(value: str | None) -> date | None:

@@ -14,14 +14,12 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from claims.intake.importing import import_text
-from claims.management.fixtures import Named, check_keys, day, each
-from claims.management.newsroom_claims import ClaimWalk
+from claims.management.fixtures import Named, check_keys, day, day_in, each
+from claims.management.newsroom_claims import CHIEF, ClaimWalk
 from claims.models import ArticleVersion, Claim, Claimant, OriginGroup, Outlet, Source, Topic, User
 from claims.suggesting.storing import store_suggestions
-from claims.workflow import claims, copies, records, reports
+from claims.workflow import absences, claims, copies, records, reports
 from claims.workflow.permissions import ensure_groups
-
-CHIEF = "wulan"
 
 
 class Newsroom:
@@ -53,6 +51,7 @@ class Newsroom:
             each(path, walk.run)
             tell(f" {path.stem.partition('-')[2]}")
         each(self.folder / "reports.json", self._report)
+        each(self.folder / "absences.json", self._absence)
 
     def _person(self, row: dict[str, Any]) -> None:
         check_keys(row, "username first_name last_name role")
@@ -131,6 +130,17 @@ class Newsroom:
         check_keys(row, "by file")
         content = (self.folder / "copies" / row["file"]).read_bytes()
         copies.keep_copy(source, by=self.people[row["by"]], name=row["file"], content=content)
+
+    def _absence(self, row: dict[str, Any]) -> None:
+        check_keys(row, "person since_in_days until_in_days", "stand_in note")
+        absences.set_absence(
+            self.people[row["person"]],
+            by=self.people[row["person"]],
+            since=day_in(row["since_in_days"]),
+            until=day_in(row["until_in_days"]),
+            stand_in=self.people[row["stand_in"]] if "stand_in" in row else None,
+            note=row.get("note", ""),
+        )
 
     def _report(self, row: dict[str, Any]) -> None:
         """What a reader sent, some days ago, and what the desk did with it."""

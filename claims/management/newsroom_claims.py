@@ -1,21 +1,19 @@
 """Walks one claim of fixtures/demo through the workflow, from its words to what became of it."""
 
-from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
-
 from claims import anchoring
-from claims.management.fixtures import FixtureError, Named, check_keys, day
+from claims.management.fixtures import FixtureError, Named, check_keys, day, day_in
 from claims.models import Claim, RatingScale, User, Verdict
 from claims.publishing import verbs as publishing
-from claims.workflow import claims, comments, policies, retractions, translations, verdicts
+from claims.vocabulary import Priority
+from claims.workflow import assigning, claims, comments, policies, retractions, translations, verdicts
 
 if TYPE_CHECKING:
     from claims.management.newsroom import Newsroom
 
-REVIEWER = "raka"
+CHIEF, REVIEWER = "wulan", "raka"
 WORDS = (
     "attribution",
     "attribution_note",
@@ -41,15 +39,19 @@ class ClaimWalk:
     def run(self, row: dict[str, Any]) -> None:
         check_keys(
             row, "by text language places",
-            "key claimant made_on context selection_reason selection_note topics figures suggested due_in_days verdict "
-            "afterwards comments",
+            "key claimant made_on context selection_reason selection_note topics figures suggested due_in_days "
+            "priority assigned verdict afterwards comments",
         )  # fmt: skip
         by = self.room.people[row["by"]]
         claim = self._open(row, by)
         if "key" in row:
             self.room.claims[row["key"]] = claim
         if "due_in_days" in row:
-            claims.schedule_claim(claim, by=by, due_on=timezone.localdate() + timedelta(days=row["due_in_days"]))
+            claims.schedule_claim(claim, by=by, due_on=day_in(row["due_in_days"]))
+        if "priority" in row:
+            assigning.set_priority(claim, by=by, priority=Priority[row["priority"].upper()])
+        if "assigned" in row:
+            assigning.assign_claim(claim, by=self.room.people[CHIEF], to=self.room.people[row["assigned"]])
         if "verdict" in row:
             self._verdict(claim, row["verdict"], by)
         for place in row["places"][1:]:
@@ -94,7 +96,7 @@ class ClaimWalk:
 
     # ---------------------------------------------------------------- its verdict
     def _verdict(self, claim: Claim, row: dict[str, Any], by: User) -> None:
-        check_keys(row, "scale until", f"reviewer reason exceptions {VERDICT_KEYS}")
+        check_keys(row, "scale until", f"reviewer asked reason exceptions {VERDICT_KEYS}")
         reviewer, until = self.room.people[row.get("reviewer", REVIEWER)], row["until"]
         if until not in ("draft", "in_review", "sent_back", "approved", "published"):
             raise FixtureError(f"unknown end of a verdict: {until}")
@@ -103,7 +105,8 @@ class ClaimWalk:
         verdict = self._cite(verdict, row, by)
         if until == "draft":
             return
-        verdict = verdicts.submit_verdict(verdict, by=by)
+        asked = self.room.people[row["asked"]] if "asked" in row else None
+        verdict = assigning.submit_to(verdict, by=by, of=asked)
         for code, reason in row.get("exceptions", {}).items():
             verdicts.grant_exception(verdict, by=reviewer, code=code, reason=reason)
         if until == "sent_back":

@@ -5,7 +5,7 @@ from claims.models.claim import Appearance, Claim, Quantity
 from claims.models.comments import Comment, Mention
 from claims.models.copies import KeptContent, KeptCopy
 from claims.models.frontdesk import ReaderReport, ReportContact
-from claims.models.people import User
+from claims.models.people import Absence, User
 from claims.models.published import (
     Document,
     LogEntry,
@@ -37,6 +37,7 @@ from claims.models.verdicts import (
 )
 
 __all__ = [
+    "Absence",
     "Appearance",
     "Approval",
     "Article",

@@ -94,6 +94,11 @@ class Claim(Editable):
         indexes = [
             models.Index(fields=["state", "-id"], name="claim_by_state"),
             models.Index(fields=["assignee", "state", "due_on"], name="claim_by_assignee"),
+            models.Index(
+                fields=["priority", "due_on", "-id"],
+                name="claim_unassigned",
+                condition=models.Q(state=ClaimState.OPEN.value, assignee__isnull=True),
+            ),
             models.Index(fields=["due_on"], name="claim_due", condition=models.Q(due_on__isnull=False)),
             models.Index(fields=["review_by"], name="claim_review_by", condition=models.Q(review_by__isnull=False)),
             contains_index("text", name="claim_text_contains"),
@@ -109,6 +114,11 @@ class Claim(Editable):
             ),
             models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="claim_not_its_own_parent"),
             models.CheckConstraint(condition=~models.Q(text=""), name="claim_has_text"),
+            models.CheckConstraint(condition=models.Q(priority__in=Priority.values), name="claim_priority_is_listed"),
+            models.CheckConstraint(
+                condition=models.Q(assignee__isnull=True) | models.Q(state__in=AWAITED),
+                name="claim_assigned_while_it_waits",
+            ),
         ]
 
     def natural_key(self) -> tuple[str]:

@@ -92,7 +92,14 @@ class Verdict(Editable):
         verbose_name = _("verdict")
         verbose_name_plural = _("verdicts")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["state", "-id"], name="verdict_by_state")]
+        indexes = [
+            models.Index(fields=["state", "-id"], name="verdict_by_state"),
+            models.Index(
+                fields=["-published_at"],
+                name="verdict_lately",
+                condition=models.Q(state=VerdictState.PUBLISHED.value),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["claim", "revision"], name="verdict_revision_once"),
             models.UniqueConstraint(

@@ -59,7 +59,7 @@ def publish(verdict: Verdict, *, by: User) -> LogEntry:
     verdict.version += 1
     verdict.save()
     record("correct" if face else "publish", verdict, by=by, claim=claim, before=before, after=verdict.state)
-    before, claim.state, claim.due_on = claim.state, ClaimState.CLOSED.value, None
+    before, claim.state, claim.due_on, claim.assignee = claim.state, ClaimState.CLOSED.value, None, None
     claim.version += 1
     claim.save()
     if before != claim.state:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Appearance, Claim, Suggestion, Topic, User
+from claims.models.claim import AWAITED
 from claims.vocabulary import ClaimState, DismissalReason
 from claims.workflow import policies
 from claims.workflow.contents import Figure as Figure
@@ -121,10 +122,14 @@ def suggest_again(claim: Claim, *, by: User) -> Claim:
 
 @verb
 def split_claim(claim: Claim, *, by: User, parts: Sequence[Part]) -> list[Claim]:
-    """Replaces a claim by two or more narrower ones of the same claimant and topics, open to be checked."""
+    """Replaces a claim by two or more narrower ones of the same claimant and topics, open to be checked.
+
+    They go to whom the claim was assigned, by the same day and with the same priority.
+    """
     wordings = [part.text.strip() for part in parts]
     if len(set(wordings) - {""}) < 2:
         raise Refused("too_few_parts", _("Write at least two different claims."), "parts")
+    whose = lock(claim).assignee
     claim = _move(claim, "split_claim", by=by, changes={"parts": [[], wordings]})
     fields = {name: getattr(claim, name) for name in EDITABLE}
     shared = [Span(a.article_version, a.start, a.end) for a in claim.appearances.select_related("article_version")]
@@ -132,7 +137,7 @@ def split_claim(claim: Claim, *, by: User, parts: Sequence[Part]) -> list[Claim]
     return [
         _new(
             "open_claim", by=by, fields={**fields, "text": wording}, spans=shared if part.spans is None else part.spans,
-            figures=part.figures, topics=topics, parent=claim,
+            figures=part.figures, topics=topics, parent=claim, assignee=whose,
         )
         for wording, part in zip(wordings, parts, strict=True)
     ]  # fmt: skip
@@ -194,8 +199,11 @@ def _new(
     figures: Sequence[Figure],
     topics: Iterable[Topic],
     parent: Claim | None = None,
+    assignee: User | None = None,
 ) -> Claim:
-    claim = Claim(created_by=by, parent=parent, state=way("claim", name).target)
+    claim = Claim(created_by=by, parent=parent, state=way("claim", name).target, assignee=assignee)
+    if parent:
+        claim.priority, claim.due_on = parent.priority, parent.due_on
     changes = apply(claim, fields, EDITABLE)
     check_claim(claim)
     claim.save(force_insert=True)
@@ -221,6 +229,8 @@ def _move(
     claim = lock(claim)
     policies.check(name, claim, by=by)
     before, claim.state = claim.state, way("claim", name).target
+    if claim.state not in AWAITED:
+        claim.assignee = None
     for field, value in sets.items():
         setattr(claim, field, value)
     claim.version += 1

@@ -26,7 +26,8 @@ _REPORTER = frozenset(
         "view",
         "add_article", "revise_article", "edit_article", "add_appearance", "remove_appearance",
         "suggest_claim", "open_claim", "accept_claim", "dismiss_claim", "reopen_claim", "suggest_again",
-        "edit_claim", "schedule_claim", "keep_place",
+        "edit_claim", "schedule_claim", "set_priority", "keep_place",
+        "take_claim", "hand_over", "release_claim", "ask_review", "set_absence", "end_absence",
         "split_claim", "undo_split", "merge_claim", "undo_merge",
         "draft_verdict", "edit_verdict", "submit_verdict", "reclaim_verdict", "start_correction",
         "propose_retraction",
@@ -38,12 +39,13 @@ _REPORTER = frozenset(
     }
 )  # fmt: skip
 _REVIEWER = _REPORTER | {
+    "assign_claim",
     "approve_verdict", "send_back", "withdraw_approval", "grant_exception", "withdraw_exception",
     "approve_translation", "send_back_translation",
     "publish", "correct", "sight", "publish_translation", "retract", "decline_retraction",
     "erase_contact", "erase_report",
 }  # fmt: skip
-_CHIEF = _REVIEWER | {"edit_topic", "edit_scale", "gather_ifcn_file"}
+_CHIEF = _REVIEWER | {"edit_topic", "edit_scale", "oversee", "gather_ifcn_file"}
 _ADMINISTRATOR = _CHIEF | {"edit_people"}
 
 ALLOWED: dict[str, frozenset[str]] = {

@@ -26,7 +26,10 @@ from claims.models import (
 from claims.models.people import User
 from claims.vocabulary import ClaimState, RetractionState, VerdictState
 from claims.workflow import report_rules, transitions
+from claims.workflow.desk_rules import DESK_RULES
 from claims.workflow.dossiers import blockers_of
+from claims.workflow.facts import touched as touched
+from claims.workflow.facts import under_work as under_work
 from claims.workflow.permissions import check_may
 from claims.workflow.problems import Refused
 
@@ -86,14 +89,6 @@ def fingerprint(row: Verdict | VerdictTranslation) -> str:
 def is_fresh(row: Verdict | VerdictTranslation) -> bool:
     approval = standing_approval(row)
     return approval is not None and approval.content_sha256 == fingerprint(row)
-
-
-def under_work(claim: Claim) -> Verdict | None:
-    return claim.verdicts.filter(state__in=[VerdictState.DRAFT, VerdictState.IN_REVIEW, VerdictState.APPROVED]).first()
-
-
-def touched(verdict: Verdict, user: User) -> bool:
-    return verdict.author_id == user.pk or verdict.editors.filter(user=user).exists()
 
 
 # ------------------------------------------------------------------ rules beside role and state
@@ -304,4 +299,5 @@ RULES: dict[str, Callable[[Any, User], None]] = {
     **report_rules.RULES,
     "drop_copy": _drop_copy,
     "withdraw_comment": _withdraw_comment,
+    **DESK_RULES,
 }

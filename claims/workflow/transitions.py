@@ -81,6 +81,7 @@ class Act:
 
 
 NOTHING_DUE = _("Nothing is being worked on here, so nothing can be due.")
+NO_WORK = _("Nothing is being worked on here, so there is nothing to assign.")
 _CLAIM_CLOSED = _("Only an open claim can be edited.")
 NOTHING_TO_SEND = _("There is no answer that waits to be sent, or no address to send it to.")
 _DECIDED = _("It has been decided. Take it up again to change anything.")
@@ -89,6 +90,10 @@ _EXCEPTION = _("Exceptions are granted while the verdict is in review.")
 ACTS: tuple[Act, ...] = (
     Act("claim", "edit_claim", ("suggested", "open", "closed"), "claim_not_open", _CLAIM_CLOSED),
     Act("claim", "schedule_claim", ("suggested", "open", "closed"), "nothing_due", NOTHING_DUE),
+    *(
+        Act("claim", name, ("suggested", "open", "closed"), "no_work", NO_WORK)
+        for name in ("assign_claim", "take_claim", "release_claim", "hand_over", "set_priority")
+    ),
     Act("claim", "add_appearance", ("suggested", "open", "closed"), "claim_not_open", _CLAIM_CLOSED),
     Act("claim", "remove_appearance", ("suggested", "open"), "claim_not_open", _CLAIM_CLOSED),
     Act("claim", "draft_verdict", ("open",), "claim_not_open", _("Accept or reopen the claim first.")),
@@ -113,6 +118,13 @@ ACTS: tuple[Act, ...] = (
         ("draft",),
         "not_draft",
         _("Only a draft can be edited. Take it back to edit, or start a correction."),
+    ),
+    Act(
+        "verdict",
+        "ask_review",
+        ("in_review",),
+        "not_in_review",
+        _("A reviewer is asked while the verdict is in review. Send it to review first."),
     ),
     Act("verdict", "grant_exception", ("in_review",), "not_in_review", _EXCEPTION),
     Act("verdict", "withdraw_exception", ("in_review",), "not_in_review", _EXCEPTION),

@@ -45,6 +45,7 @@ class World:
             "user": self.reporter,
             "keptcopy": factories.kept(self.reporter, verdict.evidence.first().source),
             "comment": comments.add_comment(claim, by=self.reporter, text="Look."),
+            "absence": factories.absence(self.reporter),
         }
 
     def _published(self, claim: Any) -> Any:
@@ -93,6 +94,7 @@ MODELS = {
     "verdicttranslation": Model(verb="submit_translation"),
     "retraction": Model(verb="retract"),
     "readerreport": Model(verb="decide_report"),
+    "absence": Model(added=EVERYONE, verb="end_absence"),
     "event": Model(),
     "publishedcheck": Model(),
     "logentry": Model(),
@@ -125,6 +127,8 @@ PAGES = {
     "claims_article_suggestions": Page(EVERYONE),
     "claims_article_moved": Page(NOBODY, of("article"), other=302),
     "claims_keptcopy_file": Page(EVERYONE, of("keptcopy")),
+    "claims_claim_board": Page(EVERYONE),
+    "claims_claim_assign": Page(REVIEWERS, status=302),
     "claims_verdict_preview": Page(EVERYONE, of("verdict")),
     "claims_verdict_missing": Page(NOBODY, of("verdict"), other=405),
     "auth_user_password_change": Page(ADMINISTRATORS, of("user", "id")),

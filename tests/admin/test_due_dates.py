@@ -60,8 +60,8 @@ def test_the_list_says_in_words_what_is_overdue_and_filters_it(client, reporter)
 
 
 def test_the_desk_shows_what_is_overdue_first(client, reporter):
-    assert "Nothing is overdue." in client.get("/admin/").content.decode()
     claim = factories.claim(reporter, text="Klaim yang terlambat.")
+    assert "Nothing is overdue." in client.get("/admin/").content.decode()
     claims.schedule_claim(claim, by=reporter, due_on=timezone.localdate() - timedelta(days=2))
     page = client.get("/admin/").content.decode()
     assert "Nothing is overdue." not in page

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import Claim, LogHead, ReaderReport
+from claims.models import Claim, LogHead
 from claims.publishing import verbs as publishing
 from claims.workflow import records, verdicts
 from tests import factories
@@ -190,7 +190,7 @@ def test_the_methodology_in_force_is_in_the_file(desk):
 def test_nothing_of_drafts_of_unpublished_claims_or_of_readers_is_in_it(desk, people):
     reporter, reviewer = people
     claim = published(people)
-    ReaderReport.objects.create(check_public_id=claim.public_id, message=SECRET, contact=f"{SECRET}@mail.example")
+    factories.report(claim, message=SECRET, email=f"{SECRET.lower()}@mail.example", name=SECRET)
     open_claim = factories.claim(
         reporter, text=f"{SECRET} is open.", selection_note=SECRET, claimant=_secret_claimant(reporter)
     )

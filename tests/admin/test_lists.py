@@ -1,6 +1,7 @@
 """Lists of the desk: filters that help, dates in words."""
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -36,7 +37,7 @@ def test_the_language_filter_offers_the_languages_that_occur(client, reporter, n
 
 
 def test_dates_are_written_out_in_both_languages(client, reporter):
-    factories.claim(reporter)
+    factories.claims.schedule_claim(factories.claim(reporter), by=reporter, due_on=date(2026, 11, 2))
     lists = [client.get(f"{prefix}/admin/claims/claim/").content.decode() for prefix in ("", "/id")]
     assert ["2 November 2026" in page for page in lists] == [True, True]
     trail = client.get("/id/admin/claims/event/").content.decode()

@@ -17,6 +17,7 @@ DESK = [
     "/admin/claims/claim/1/change/", "/admin/claims/source/add/", "/admin/claims/event/",
     "/admin/claims/article/suggestions/", "/admin/claims/keptcopy/", "/admin/claims/keptcopy/1/change/",
     "/admin/claims/keptcopy/1/do/drop_copy/", "/admin/claims/source/1/do/keep_copy/", "/admin/claims/comment/",
+    "/admin/claims/claim/board/", "/admin/claims/absence/add/", "/admin/claims/claim/", "/admin/claims/claim/1/do/set_priority/",
 ]  # fmt: skip
 
 

@@ -21,7 +21,7 @@ def folder(tmp_path, monkeypatch):
     copied = tmp_path / "fixtures" / "demo"
     for path in {*(copied / "claims").glob("*.json")} - {copied / "claims" / "02-harvest.json"}:
         path.unlink()
-    for path in (copied / "sources.json", copied / "reports.json"):
+    for path in (copied / "sources.json", copied / "reports.json", copied / "absences.json"):
         path.write_text("[]")
     keep(copied / "articles.json", lambda row: row["key"] == "panen_id")
     keep(copied / "claims" / "02-harvest.json", lambda row: row["text"] == ROW)

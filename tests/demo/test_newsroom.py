@@ -9,7 +9,9 @@ from django.apps import apps
 from django.core.management import call_command
 from django.utils import timezone
 
+from claims.admin.queues import queues_for
 from claims.models import (
+    Absence,
     Article,
     Claim,
     Claimant,
@@ -157,17 +159,32 @@ def test_verdicts_wait_at_each_step():
 
 
 def test_claims_are_overdue_due_and_put_aside_with_a_reason():
-    assert [claim.text for claim in Claim.objects.overdue()] == ["Semua sawah di Kota Selatan sudah beririgasi."]
-    assert Claim.objects.filter(due_on__gt=timezone.localdate()).count() == 3
+    assert [claim.text.split()[0] for claim in Claim.objects.overdue()] == ["Semua", "Dredging"]
+    assert Claim.objects.filter(due_on__gt=timezone.localdate()).count() == 5
     assert len(Event.objects.get(verb="dismiss_claim", claim__suggestion=None).detail.reason) > 20
     assert Claim.objects.get(state="split").children.count() == 2
     assert Claim.objects.get(state="merged").merged_into.text.startswith("Sekitar 70 persen gandum")
 
 
+def test_work_is_given_out_one_is_away_and_each_role_has_something_waiting():
+    waiting = {
+        name: {queue.name for queue in queues_for(person) if queue.rows(person).exists()}
+        for name in ("bayu", "mei", "raka", "wulan")
+        for person in [User.objects.get(username=name)]
+    }
+    everybody = {"unassigned", "seen_often", "reports", "suggested"}
+    reviewers = everybody | {"approved", "retractions"}
+    assert waiting["bayu"] == everybody | {"overdue", "my_work", "my_drafts"}
+    assert waiting["mei"] == everybody | {"overdue", "my_work", "sent_back"}
+    assert waiting["raka"] == reviewers | {"reviews"}
+    assert waiting["wulan"] == reviewers | {"overdue"}
+    assert [(away.person.username, away.stand_in.username) for away in Absence.objects.on()] == [("nadia", "bayu")]
+
+
 def test_readers_have_written_about_checks_and_asked_for_more():
     reports = ReaderReport.objects.all()
     assert Counter((report.kind, report.state) for report in reports) == {
-        ("wrong", "new"): 3, ("wrong", "decided"): 2, ("tip", "new"): 3, ("tip", "decided"): 4,
+        ("wrong", "new"): 4, ("wrong", "decided"): 2, ("tip", "new"): 3, ("tip", "decided"): 4,
     }  # fmt: skip
     assert {report.outcome for report in reports} == {"", *ReportOutcome.values}
     assert {report.language for report in reports} == {"en", "id"}

@@ -4,10 +4,11 @@ from django.conf import settings
 from django.contrib.admin.models import LogEntry as DeskLog
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
+from django.utils import timezone
 
 from claims.models import Rating, RatingScale, ReaderReport, User, Verdict
 from claims.publishing import verbs as publishing
-from claims.workflow import articles, claims, records, reports, retractions, translations, verdicts
+from claims.workflow import absences, articles, assigning, claims, records, reports, retractions, translations, verdicts
 from tests import factories
 from tests.leaks.planting import plant
 from tests.leaks.world import WORDS, World
@@ -49,6 +50,7 @@ def private_work(world: World) -> None:
     open_claim = claims.schedule_claim(
         world.claim("an open claim"), by=by, due_on=world.marks.day("due date of a claim")
     )
+    assigning.assign_claim(open_claim, by=world.reviewer, to=by, note=word("note on an assignment"))
     claims.dismiss_claim(world.claim("a dismissed claim"), by=by, reason=word("reason of a dismissal"))
     parts = [claims.Part(word("text of a part")), claims.Part(word("text of another part"))]
     for part in claims.split_claim(world.claim("a split claim"), by=by, parts=parts):
@@ -66,6 +68,10 @@ def private_work(world: World) -> None:
     verdicts.withdraw_approval(fallen, by=world.reviewer, reason=word("reason of a withdrawal"))
     world.keep_copy(world.source("an uncited source"), "an uncited source")
     world.talk(open_claim, "an open claim")
+    absences.set_absence(
+        factories.user("reporter"), by=world.chief, since=timezone.localdate(), until=timezone.localdate(),
+        stand_in=by, note=word("note on an absence"),
+    )  # fmt: skip
     scale = {"slug": word("slug of a scale"), "labels": {"en": word("label of a scale")}}
     scale = records.save_record(RatingScale(), by=world.chief, changes=scale)
     label = {"slug": word("slug of a label"), "labels": {"en": word("label")}, "meaning": "true", "position": 1}

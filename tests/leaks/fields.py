@@ -293,6 +293,16 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "erased_at": UNMARKED,
     },
     "claims.ReportContact": {"report": JOIN, "email": NEVER, "name": NEVER},
+    "claims.Absence": {
+        "id": JOIN,
+        "person": JOIN,
+        "since": UNMARKED,
+        "until": UNMARKED,
+        "stand_in": JOIN,
+        "note": NEVER,
+        "created_at": NEVER,
+        "created_by": JOIN,
+    },
     "claims.User": {
         "id": JOIN,
         "password": SECRET,

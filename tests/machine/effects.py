@@ -17,6 +17,8 @@ def carry_out(model: Model, verb: str, row: Any, by: Person, **given: Any) -> Ev
 
 def _move(verb: str, row: Any, target: str = "") -> Events:
     before, row.state = row.state, target or MOVES[verb][1]
+    if row.state in ("dismissed", "split", "merged"):
+        row.assignee = None
     return [(verb, THINGS[type(row)], before, row.state)]
 
 
@@ -43,6 +45,25 @@ def _schedule_claim(model: Model, claim: Claim, by: Person, due_on: date | None)
     return [("schedule_claim", "claim", "", "")] if changed else []
 
 
+def _assign(verb: str) -> Any:
+    def carry_out(model: Model, claim: Claim, by: Person, to: Person | None = None) -> Events:
+        to = by if verb == "take_claim" else to
+        changed, claim.assignee = to != claim.assignee, to
+        return [(verb, "claim", "", "")] if changed else []
+
+    return carry_out
+
+
+def _set_priority(model: Model, claim: Claim, by: Person, priority: int) -> Events:
+    changed, claim.priority = priority != claim.priority, priority
+    return [("set_priority", "claim", "", "")] if changed else []
+
+
+def _ask_review(model: Model, verdict: Verdict, by: Person, of: Person | None) -> Events:
+    changed, verdict.reviewer = of != verdict.reviewer, of
+    return [("ask_review", "verdict", "", "")] if changed else []
+
+
 def _add_appearance(model: Model, claim: Claim, by: Person, place: Place) -> Events:
     claim.places.append(place)
     return [("add_appearance", "appearance", "", "")]
@@ -67,9 +88,10 @@ def _taken_up(verb: str) -> Any:
 
 
 def _split(model: Model, claim: Claim, by: Person, texts: list[str]) -> Events:
+    desk = {"assignee": claim.assignee, "priority": claim.priority, "due_on": claim.due_on}
     events = _move("split_claim", claim)
     for text in texts:
-        model.claims.append(Claim("open", {**claim.fields, "text": text}, list(claim.places), claim))
+        model.claims.append(Claim("open", {**claim.fields, "text": text}, list(claim.places), claim, **desk))
         events.append(("open_claim", "claim", "", "open"))
     return events
 
@@ -152,7 +174,7 @@ def _publish(model: Model, verdict: Verdict, by: Person) -> Events:
     events = _supersede(former) if former else []
     events += _move("correct" if claim.public else "publish", verdict, "published")
     events += _move("publish", claim, "closed") if claim.state == "open" else []
-    claim.due_on = None
+    claim.due_on = claim.assignee = None
     kind, state = ("corrected", "corrected") if claim.public else ("published", "published")
     notices = list(claim.public.corrections) if claim.public else []
     if verdict.corrects:
@@ -226,6 +248,9 @@ SPECIAL: dict[str, Any] = {
     "suggest_claim": _suggest_claim,
     "edit_claim": _edit_claim,
     "schedule_claim": _schedule_claim,
+    **{verb: _assign(verb) for verb in ("assign_claim", "take_claim", "release_claim", "hand_over")},
+    "set_priority": _set_priority,
+    "ask_review": _ask_review,
     "add_appearance": _add_appearance,
     "remove_appearance": _remove_appearance,
     "dismiss_claim": _dismiss,

@@ -14,7 +14,7 @@ from claims.models import Event
 from claims.workflow.problems import Refused
 from tests.machine import effects
 from tests.machine.model import Claim, Model, Person
-from tests.machine.newsroom import CALLS, PEOPLE, PLACES, Newsroom
+from tests.machine.newsroom import ANN, BEN, CALLS, EVA, FAY, GUS, KIM, LOU, PEOPLE, PLACES, Newsroom
 from tests.machine.rules import reasons
 from tests.support.soak import WHOLE
 
@@ -35,6 +35,7 @@ SETTINGS = settings(
 REASON = st.sampled_from(["Because.", "Because.", "Because.", ""])
 CODE = st.sampled_from(["counter_search", "truth_evidence_missing", "summary_missing"])
 PLACE = st.sampled_from(PLACES)
+PERSON = st.sampled_from([ANN, EVA, KIM, LOU])
 EDITS = [
     {"summary": "Why."}, {"summary": ""}, {"counter_search": ""}, {"counter_search": "Two."}, {"rating": "keliru"},
     {"rating": "benar"}, {"no_interest": True}, {"evidence": True}, {"evidence": False}, {},
@@ -58,6 +59,11 @@ GIVEN: dict[str, dict[str, dict[str, Any]]] = {
         "undo_merge": {},
         "edit_claim": {"changes": st.sampled_from(TEXTS)},
         "schedule_claim": {"due_on": st.sampled_from([date(2026, 12, 1), date(2026, 12, 24), None])},
+        "assign_claim": {"to": PERSON},
+        "take_claim": {},
+        "release_claim": {},
+        "hand_over": {"to": PERSON},
+        "set_priority": {"priority": st.sampled_from([1, 3])},
         "add_appearance": {"place": PLACE},
         "remove_appearance": {"place": PLACE},
         "sight": {"place": PLACE},
@@ -74,6 +80,7 @@ GIVEN: dict[str, dict[str, dict[str, Any]]] = {
         "withdraw_approval": {"reason": REASON},
         "grant_exception": {"code": CODE, "reason": REASON},
         "withdraw_exception": {"code": CODE},
+        "ask_review": {"of": st.sampled_from([EVA, FAY, ANN, None])},
         "publish": {},
         "draft_translation": {"language": st.sampled_from(["en", "ms", "id"]), "summary": st.just("T")},
     },
@@ -99,6 +106,10 @@ PLAIN: dict[str, dict[str, Any]] = {
     "merge_claim": {"into": -1},
     "edit_claim": {"changes": {"text": "Other words."}},
     "schedule_claim": {"due_on": date(2026, 12, 1)},
+    "assign_claim": {"to": ANN},
+    "hand_over": {"to": BEN},
+    "set_priority": {"priority": 1},
+    "ask_review": {"of": GUS},
     "add_appearance": {"place": PLACES[1]},
     "remove_appearance": {"place": PLACES[0]},
     "sight": {"place": PLACES[2]},
@@ -126,12 +137,16 @@ BEFORE = {
     "suggest_again": "accept_claim",
     **dict.fromkeys(["dismiss_claim", "split_claim", "merge_claim", "edit_claim", "draft_verdict"], "open_claim"),
     **dict.fromkeys(["schedule_claim", "add_appearance", "remove_appearance"], "open_claim"),
+    **dict.fromkeys(["assign_claim", "take_claim", "set_priority"], "open_claim"),
+    **dict.fromkeys(["release_claim", "hand_over"], "take_claim"),
     "reopen_claim": "dismiss_claim",
     "undo_split": "split_claim",
     "undo_merge": "merge_claim",
     "edit_verdict": "draft_verdict",
     "submit_verdict": "edit_verdict",
-    **dict.fromkeys(["send_back", "reclaim_verdict", "approve_verdict", "grant_exception"], "submit_verdict"),
+    **dict.fromkeys(
+        ["send_back", "reclaim_verdict", "approve_verdict", "grant_exception", "ask_review"], "submit_verdict"
+    ),
     "withdraw_exception": "grant_exception",
     **dict.fromkeys(["withdraw_approval", "publish"], "approve_verdict"),
     **dict.fromkeys(["start_correction", "sight", "propose_retraction", "draft_translation"], "publish"),
@@ -149,6 +164,8 @@ DEEP = [
     "propose_retraction approve_verdict", "approve_translation reclaim_translation approve_verdict reclaim_verdict",
     "approve_translation retract submit_verdict", "approve_translation start_correction publish dismiss_claim",
     "publish_translation start_correction publish propose_retraction", "retract start_correction publish",
+    "set_priority take_claim split_claim hand_over assign_claim merge_claim ask_review",
+    "publish start_correction assign_claim submit_verdict",
 ]  # fmt: skip
 
 Call = tuple[str, dict[str, Any]]

@@ -9,6 +9,7 @@ from typing import Any
 
 # Beside what every role may do.
 REVIEWERS_ONLY = {
+    "assign_claim",
     "send_back", "approve_verdict", "withdraw_approval", "grant_exception", "withdraw_exception", "publish", "sight",
     "send_back_translation", "approve_translation", "publish_translation", "retract", "decline_retraction",
 }  # fmt: skip
@@ -80,6 +81,8 @@ class Claim:
     retractions: list["Retraction"] = field(default_factory=list)
     public: Public | None = None
     due_on: date | None = None
+    priority: int = 3
+    assignee: Person | None = None
     was_suggested: bool = False
     dismissed_as: str = ""
     pk: int = 0
@@ -101,6 +104,7 @@ class Verdict:
     reason: str = ""
     state: str = "draft"
     editors: set[Person] = field(default_factory=set)
+    reviewer: Person | None = None
     exceptions: set[str] = field(default_factory=set)
     approval: "tuple[Person, Any] | None" = None
     translations: list["Translation"] = field(default_factory=list)

@@ -9,7 +9,7 @@ from django.db import connection
 from claims import models
 from claims.publishing import verbs as publishing
 from claims.publishing.verify import Entry, faults
-from claims.workflow import claims, records, retractions, translations, verdicts
+from claims.workflow import assigning, claims, records, retractions, translations, verdicts
 from tests import factories
 from tests.machine.model import Claim, Model, Person, Place, Retraction, Translation, Verdict
 
@@ -24,10 +24,10 @@ PLACES = [
 ]
 
 EDITORIAL = """
-    SELECT 'claim', json_build_array(id, state, text, parent_id, merged_into_id, due_on)::text FROM claims_claim UNION ALL
+    SELECT 'claim', json_build_array(id, state, text, parent_id, merged_into_id, due_on, assignee_id, priority)::text FROM claims_claim UNION ALL
     SELECT 'suggestion', json_build_array(claim_id, text, dismissed_as)::text FROM claims_suggestion UNION ALL
     SELECT 'appearance', json_build_array(claim_id, article_version_id, start)::text FROM claims_appearance UNION ALL
-    SELECT 'verdict', json_build_array(id, claim_id, revision, state, author_id)::text FROM claims_verdict UNION ALL
+    SELECT 'verdict', json_build_array(id, claim_id, revision, state, author_id, reviewer_id)::text FROM claims_verdict UNION ALL
     SELECT 'editor', json_build_array(verdict_id, user_id)::text FROM claims_verdicteditor UNION ALL
     SELECT 'exception', json_build_array(verdict_id, code)::text FROM claims_ruleexception UNION ALL
     SELECT 'approval', json_build_array(verdict_id, translation_id, approver_id)::text
@@ -104,13 +104,15 @@ class Newsroom:
         for c in model.claims:
             parent, into = c.parent.pk if c.parent else None, c.into.pk if c.into else None
             due_on = c.due_on.isoformat() if c.due_on else None
-            said.add(("claim", c.pk, c.state, c.fields["text"], parent, into, due_on))
+            whose = user[c.assignee] if c.assignee else None
+            said.add(("claim", c.pk, c.state, c.fields["text"], parent, into, due_on, whose, c.priority))
             said |= {("suggestion", c.pk, "A claim.", c.dismissed_as)} if c.was_suggested else set()
             spans = [self.spans[place] for place in c.places]
             said |= {("appearance", c.pk, span.version.pk, span.start) for span in spans}
             said |= {("retraction", r.pk, c.pk, r.state, user[r.proposer]) for r in c.retractions}
             for v in c.verdicts:
-                said.add(("verdict", v.pk, c.pk, v.revision, v.state, user[v.author]))
+                asked = user[v.reviewer] if v.reviewer else None
+                said.add(("verdict", v.pk, c.pk, v.revision, v.state, user[v.author], asked))
                 said |= {("editor", v.pk, user[editor]) for editor in v.editors}
                 said |= {("exception", v.pk, code) for code in v.exceptions}
                 said |= {("approval", v.pk, None, user[v.approval[0]])} if v.approval else set()
@@ -203,6 +205,12 @@ CALLS: dict[str, Any] = {
     "undo_merge": lambda room, row, by: claims.undo_merge(row, by=by),
     "edit_claim": lambda room, row, by, changes: claims.edit_claim(row, by=by, changes=changes),
     "schedule_claim": lambda room, row, by, due_on: claims.schedule_claim(row, by=by, due_on=due_on),
+    "assign_claim": lambda room, row, by, to: assigning.assign_claim(row, by=by, to=room.users[to]),
+    "take_claim": lambda room, row, by: assigning.take_claim(row, by=by),
+    "release_claim": lambda room, row, by: assigning.release_claim(row, by=by),
+    "hand_over": lambda room, row, by, to: assigning.hand_over(row, by=by, to=room.users[to]),
+    "set_priority": lambda room, row, by, priority: assigning.set_priority(row, by=by, priority=priority),
+    "ask_review": lambda room, row, by, of: assigning.ask_review(row, by=by, of=room.users.get(of)),
     "add_appearance": lambda room, row, by, place: claims.add_appearance(row, by=by, span=room.spans[place]),
     "remove_appearance": Newsroom.remove_appearance,
     "sight": lambda room, row, by, place: publishing.sight(row, by=by, span=room.spans[place]),

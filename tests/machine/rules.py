@@ -35,6 +35,52 @@ def _schedule_claim(_m: Model, claim: Claim, _by: Person, **_given: Any) -> Iter
         yield "nothing_due"
 
 
+def _in_work(_m: Model, claim: Claim, _by: Person, **_given: Any) -> Iterator[str]:
+    if claim.state in ("dismissed", "split", "merged") or (claim.state == "closed" and not claim.work()):
+        yield "no_work"
+
+
+def _assign(m: Model, claim: Claim, by: Person, to: Person) -> Iterator[str]:
+    yield from _in_work(m, claim, by)
+    if not to.may("view"):
+        yield "not_of_the_desk"
+
+
+def _take(m: Model, claim: Claim, by: Person) -> Iterator[str]:
+    yield from _in_work(m, claim, by)
+    if claim.assignee == by:
+        yield "yours"
+    elif claim.assignee:
+        yield "taken"
+
+
+def _release(_m: Model, claim: Claim, by: Person) -> Iterator[str]:
+    if claim.assignee is None:
+        yield "not_assigned"
+    elif claim.assignee != by and not by.may("assign_claim"):
+        yield "not_yours"
+
+
+def _hand_over(_m: Model, claim: Claim, by: Person, to: Person) -> Iterator[str]:
+    if claim.assignee is None:
+        yield "not_assigned"
+    elif claim.assignee != by:
+        yield "not_yours"
+    if not to.may("view"):
+        yield "not_of_the_desk"
+
+
+def _ask_review(_m: Model, verdict: Verdict, by: Person, of: Person | None) -> Iterator[str]:
+    if verdict.state != "in_review":
+        yield "not_in_review"
+    if not verdict.touched(by) and not by.may("approve_verdict"):
+        yield "not_yours"
+    if of and not of.may("approve_verdict"):
+        yield "no_reviewer"
+    if of and verdict.touched(of):
+        yield "four_eyes"
+
+
 def _add_appearance(m: Model, claim: Claim, by: Person, place: Place) -> Iterator[str]:
     yield from _edit_claim(m, claim, by)
     if place in claim.places:
@@ -184,6 +230,12 @@ def _retract(_m: Model, retraction: Retraction, by: Person) -> Iterator[str]:
 RULES: dict[str, Any] = {
     "edit_claim": _edit_claim,
     "schedule_claim": _schedule_claim,
+    "assign_claim": _assign,
+    "take_claim": _take,
+    "release_claim": _release,
+    "hand_over": _hand_over,
+    "set_priority": _in_work,
+    "ask_review": _ask_review,
     "add_appearance": _add_appearance,
     "remove_appearance": _remove_appearance,
     "sight": _sight,

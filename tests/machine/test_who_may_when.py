@@ -9,15 +9,15 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from claims.management.commands.workflow_diagram import STATES, cells, elsewhere
-from claims.models import Claimant, Comment, Event, Outlet, RatingScale, Source, Topic, User
-from claims.workflow import anchors, articles, comments, copies, permissions, policies, records, reports
+from claims.models import Absence, Claimant, Comment, Event, Outlet, RatingScale, Source, Topic, User
+from claims.workflow import absences, anchors, articles, comments, copies, permissions, policies, records, reports
 from claims.workflow.permissions import ALLOWED
 from claims.workflow.problems import Refused
 from claims.workflow.transitions import FOLLOWING, WAYS, act
 from tests import factories
 from tests.machine.machine import PLAIN
 from tests.machine.newsroom import ANN, CALLS
-from tests.machine.world import World
+from tests.machine.world import TODAY, World
 
 ROLES = [*ALLOWED, ""]
 # Rows for cells whose further rule the plain row of the state does not meet.
@@ -25,6 +25,12 @@ MEETS = {
     ("edit_claim", "closed"): "with a correction begun",
     ("schedule_claim", "closed"): "with a correction begun",
     ("add_appearance", "closed"): "with a correction begun",
+    **{(verb, "closed"): "with a correction begun" for verb in ("assign_claim", "take_claim", "set_priority")},
+    **{
+        (verb, state): f"{situation}assigned"
+        for verb in ("hand_over", "release_claim")
+        for state, situation in (("suggested", "suggested, "), ("open", ""), ("closed", "with a correction begun, "))
+    },
     ("start_correction", "open"): "retracted",
     ("withdraw_exception", "in_review"): "with an exception",
     ("suggest_again", "open"): "accepted",
@@ -47,12 +53,26 @@ REPORT_CALLS: dict[str, dict[str, Any]] = {
 }
 # Whom the further rules turn away: the one who wrote, or everybody else.
 NOT_BY_THE_AUTHOR = {"approve_verdict", "grant_exception", "withdraw_exception", "approve_translation", "retract"}
-BY_THE_AUTHOR = {"reclaim_verdict", "submit_translation", "edit_translation", "reclaim_translation"}
+BY_THE_AUTHOR = {
+    "reclaim_verdict", "submit_translation", "edit_translation", "reclaim_translation",
+    "hand_over", "release_claim", "ask_review",
+}  # fmt: skip
+# … unless their role may this.
+OR_BY = {"release_claim": "assign_claim", "ask_review": "approve_verdict"}
 # A row in a state from which the verb leads, by a person whose role allows it, and still it is refused.
 FURTHER = [
     ("edit_claim", "claim", "with a verdict in review", "verdict_in_review"),
     ("edit_claim", "claim", "closed", "published"),
     ("schedule_claim", "claim", "closed", "nothing_due"),
+    ("assign_claim", "claim", "closed", "no_work"),
+    ("set_priority", "claim", "closed", "no_work"),
+    ("take_claim", "claim", "closed", "no_work"),
+    ("take_claim", "claim", "assigned", "taken"),
+    ("hand_over", "claim", "open", "not_assigned"),
+    ("hand_over", "claim", "assigned", "not_yours"),
+    ("release_claim", "claim", "open", "not_assigned"),
+    ("set_absence", "person", "another", "not_yours"),
+    ("end_absence", "absence", "of another", "not_yours"),
     ("add_appearance", "claim", "with a verdict in review", "verdict_in_review"),
     ("remove_appearance", "claim", "with a verdict in review", "verdict_in_review"),
     ("remove_appearance", "claim", "retracted", "published"),
@@ -108,7 +128,15 @@ def call(world: World, verb: str, row: Any, by: User) -> Any:
         return getattr(reports, verb)(row, by=by, **REPORT_CALLS[verb])
     if verb in APART:
         return APART[verb](row, by=by)
+    if verb in ("set_absence", "end_absence"):
+        return ABSENCE[verb](row, by)
     return CALLS[verb](world.room, row, by, **given)
+
+
+ABSENCE: dict[str, Any] = {
+    "set_absence": lambda row, by: absences.set_absence(row, by=by, since=TODAY, until=TODAY),
+    "end_absence": lambda row, by: absences.end_absence(row, by=by),
+}
 
 
 def outcome(world: World, verb: str, row: Any, by: User) -> str:
@@ -146,17 +174,28 @@ def reasons(verb: str, thing: str, state: str, least: str, role: str, active: bo
         found |= {WRONG.get((verb, state)) or (a.code if (a := act(thing, verb)) else "wrong_state")}
     if verb in NOT_BY_THE_AUTHOR and who != "stranger":
         found.add("four_eyes")
-    if verb in BY_THE_AUTHOR and who not in BY_WHOM[thing] and (verb, state) != ("reclaim_verdict", "approved"):
+    lifted = verb in OR_BY and role in permissions.who_may(OR_BY[verb])
+    if (
+        verb in BY_THE_AUTHOR
+        and not lifted
+        and who not in BY_WHOM[thing]
+        and (verb, state) != ("reclaim_verdict", "approved")
+    ):
         found.add("not_yours")
     return found
 
 
-BY_WHOM = {"verdict": {"author", "editor"}, "translation": {"author"}}
+BY_WHOM = {"claim": {"author"}, "verdict": {"author", "editor"}, "translation": {"author"}}
 # Where a better reason is known than the state.
 WRONG = {
     ("draft_verdict", "closed"): "published",
     ("remove_appearance", "closed"): "published",
     **{("withdraw_exception", state): "no_exception" for state in ("draft", "approved", "published", "superseded")},
+    **{
+        (verb, state): "not_assigned"
+        for verb in ("hand_over", "release_claim")
+        for state in ("dismissed", "split", "merged")
+    },
     ("publish", "draft"): "not_approved",
     ("publish", "in_review"): "not_approved",
     ("publish", "published"): "already_published",
@@ -238,8 +277,13 @@ def plainly(verb: str, room: Any, by: User) -> Any:
             return comments.see_mentions(claim, by=by) if verb == "see_mentions" else _answer(said, by)
         case "withdraw_comment":
             return comments.withdraw_comment(_said_by(by, room), by=by)
-        # Reading, the list of people and the IFCN file are pages: they ask for the role alone.
-        case "view" | "edit_people" | "gather_ifcn_file":
+        case "set_absence":
+            return ABSENCE[verb](by, by)
+        case "end_absence":
+            row = Absence.objects.create(person=by, since=TODAY, until=TODAY)
+            return ABSENCE[verb](row, by)
+        # Reading, the list of people, everybody's work and the IFCN file are pages: they ask for the role alone.
+        case "view" | "edit_people" | "oversee" | "gather_ifcn_file":
             return permissions.check_may(by, verb)
     raise AssertionError(f"{verb} has no case")
 

@@ -56,6 +56,7 @@ BREAKS: dict[str, Break] = {
     ),
     "an approval of another content will do": lambda patch: patch.setattr(policies, "is_fresh", lambda row: True),
     "what was never published is corrected": lambda patch: patch.delitem(policies.RULES, "start_correction"),
+    "a claim is taken from who works on it": lambda patch: patch.delitem(policies.RULES, "take_claim"),
     "a claim is edited under review": lambda patch: patch.delitem(policies.RULES, "edit_claim"),
     "a dismissed claim is accepted": lambda patch: patch.setattr(
         transitions,

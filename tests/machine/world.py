@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from claims.models import Claim, PublishedCheck, ReaderReport, Retraction, User, Verdict
 from claims.publishing import verbs as publishing
-from claims.workflow import claims, comments, records, reports, retractions, translations, verdicts
+from claims.workflow import absences, assigning, claims, comments, records, reports, retractions, translations, verdicts
 from tests import factories
 from tests.machine.newsroom import PLACES, Newsroom
 from tests.support.mail import mail_down
 
+TODAY = timezone.localdate()
 PARTS = [claims.Part("Part one."), claims.Part("Part two.")]
 
 
@@ -29,6 +32,10 @@ class World:
                              ("copy", self._copies), ("comment", self._comments)):  # fmt: skip
             self.rows |= {(thing, name): row for name, row in build().items()}
         self.rows |= {("check", name): row for name, row in self._checks().items()}
+        self.rows["person", "another"] = self.checker
+        self.rows["absence", "of another"] = absences.set_absence(
+            self.checker, by=self.checker, since=TODAY, until=TODAY
+        )
 
     def claim(self, **fields: Any) -> Claim:
         version = self.room.spans[PLACES[0]].version
@@ -61,6 +68,14 @@ class World:
         publishing.retract(factories.retraction(self.author, claim), by=self.checker)
         return Claim.objects.get(pk=claim.pk)
 
+    def assigned(self, claim: Claim) -> Claim:
+        return assigning.take_claim(claim, by=self.author)
+
+    def being_corrected(self) -> Claim:
+        claim = self.published()
+        verdicts.start_correction(claim, by=self.author, reason="A newer table.")
+        return claim
+
     def corrected(self) -> Claim:
         claim = self.published()
         factories.correction(self.author, self.checker, claim)
@@ -69,11 +84,10 @@ class World:
     def _claims(self) -> dict[str, Any]:
         accepted_work = self.accepted()
         self.verdict(accepted_work)
-        split, in_work, corrected = self.claim(), self.claim(), self.published()
+        split, in_work = self.claim(), self.claim()
         claims.split_claim(split, by=self.author, parts=PARTS)
         part, _other = claims.split_claim(in_work, by=self.author, parts=PARTS)
         self.verdict(part)
-        verdicts.start_correction(corrected, by=self.author, reason="A newer table.")
         proposed = self.published()
         factories.retraction(self.author, proposed)
         rows = {
@@ -85,7 +99,10 @@ class World:
             "merged": claims.merge_claim(self.claim(), by=self.author, into=self.into),
             "with a draft": self.verdict().claim,
             "with a verdict in review": self.in_review().claim,
-            "with a correction begun": corrected,
+            "with a correction begun": self.being_corrected(),
+            "suggested, assigned": self.assigned(self.suggested()),
+            "assigned": self.assigned(self.claim()),
+            "with a correction begun, assigned": self.assigned(self.being_corrected()),
             "with a retraction proposed": proposed,
             "retracted": self.retracted(),
             "split, a part in work": in_work,

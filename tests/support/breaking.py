@@ -81,7 +81,7 @@ def rules_by_name(connection: psycopg.Connection) -> set[str]:
 def constraints(connection: psycopg.Connection) -> set[str]:
     """Named CHECKs and unique rules of our tables and domains, without those Django names by itself."""
     rows = connection.execute(
-        "SELECT conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'u') "
+        "SELECT conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'u', 'x') "
         "UNION SELECT indexrelid::regclass::text FROM pg_index "
         "WHERE indisunique AND indrelid::regclass::text LIKE 'claims%'"
     )

@@ -14,7 +14,7 @@ from claims.admin.figures.period import Period
 from claims.admin.figures.sections import Link, Section
 from claims.models import Claim
 from claims.models.translated import TranslatedField
-from claims.vocabulary import ClaimState, Meaning, ProblemCode, ReportState, SourceKind, VerdictState
+from claims.vocabulary import ClaimState, Meaning, ProblemCode, ReportOutcome, ReportState, SourceKind, VerdictState
 
 MEANINGS = Meaning.values
 MEASURE, NUMBER = gettext_lazy("Measure"), gettext_lazy("Number")
@@ -262,11 +262,11 @@ def _corrections(values: dict[str, Any]) -> Section:
 
 
 def _reports(values: dict[str, Any]) -> Section:
-    found = {state: (number, days) for state, number, days in queries.rows(queries.REPORTS, values)}
-    title = _("Reader reports")
+    found = {outcome: (number, days) for outcome, number, days in queries.rows(queries.REPORTS, values)}
+    title = _("Reader reports and tips")
     rows = [
-        (label, found[state][0] if state in found else 0, _rounded(found[state][1]) if state in found else None)
-        for state, label in ReportState.choices
+        (label, found[outcome][0] if outcome in found else 0, _rounded(found[outcome][1]) if outcome in found else None)
+        for outcome, label in [("", ReportState.NEW.label), *ReportOutcome.choices]
     ]
     return Section(
         "reports",

@@ -88,7 +88,8 @@ ORIGINS = 20
 # One pass over the citations for both tables: (origin or "", kind or "", citations, primary, with a kept copy).
 CITATIONS = f"""
     WITH cited AS MATERIALIZED (
-        SELECT s.origin_id, s.kind, count(*) AS number, count(*) FILTER (WHERE s.archive_url <> '') AS kept
+        SELECT s.origin_id, s.kind, count(*) AS number, count(*) FILTER (
+            WHERE s.archive_url <> '' OR EXISTS (SELECT 1 FROM claims_keptcopy k WHERE k.source_id = s.id)) AS kept
         FROM claims_verdict v JOIN claims_evidence e ON e.verdict_id = v.id JOIN claims_source s ON s.id = e.source_id
         WHERE v.state = 'published' AND v.published_at >= %(start)s AND v.published_at < %(end)s
         GROUP BY s.origin_id, s.kind
@@ -130,9 +131,9 @@ CORRECTIONS = f"""
     ) corrected
 """
 REPORTS = """
-    SELECT state, count(*), percentile_cont(0.5) WITHIN GROUP (
+    SELECT outcome, count(*), percentile_cont(0.5) WITHIN GROUP (
         ORDER BY extract(epoch FROM decided_at - created_at)::float8 / 86400)
-    FROM claims_readerreport WHERE created_at >= %(start)s AND created_at < %(end)s GROUP BY state
+    FROM claims_readerreport WHERE created_at >= %(start)s AND created_at < %(end)s GROUP BY outcome
 """
 
 

@@ -102,6 +102,13 @@ def suggestion(claim: str, text: str = "x", score: str = "0.5", dismissed_as: st
     )
 
 
+def absence(person: str, since: str, until: str, stand_in: str = "NULL") -> str:
+    return (
+        "INSERT INTO claims_absence (person_id, since, until, stand_in_id, note, created_at) "
+        f"VALUES (%({person})s, '{since}', '{until}', {stand_in}, '', now())"
+    )
+
+
 STATES = [
     attack("publish a draft", set_state("draft", "published"), "transition_is_listed", "verdict_needs_approval", "claim_closed_while_published", "published_verdict_is_logged"),
     attack("approve without an approval", set_state("review", "approved"), "verdict_needs_approval"),
@@ -138,6 +145,11 @@ STATES = [
     attack("publish an approved verdict without its log entry", set_state("approved", "published") + "; " + set_state("approved_claim", "closed", table="claim"), "published_verdict_is_logged"),
     attack("supersede what is public and leave the claim closed", set_state("published", "superseded"), "claim_closed_while_published"),
     attack("split a claim from itself", "UPDATE claims_claim SET parent_id = id WHERE id = %(bare_claim)s", "claim_not_its_own_parent"),
+    attack("assign a claim that was put aside", "UPDATE claims_claim SET state = 'dismissed', assignee_id = %(reporter)s WHERE id = %(bare_claim)s", "claim_assigned_while_it_waits"),
+    attack("give a claim a priority of one's own", "UPDATE claims_claim SET priority = 9 WHERE id = %(bare_claim)s", "claim_priority_is_listed"),
+    attack("come back before one went", absence("reporter", "2027-01-09", "2027-01-05"), "absence_ends_after_it_began"),
+    attack("stand in for oneself", absence("reporter", "2027-01-05", "2027-01-09", stand_in="%(reporter)s"), "absence_stood_in_by_another"),
+    attack("be away twice on one day", absence("reporter", "2027-01-05", "2027-01-09") + "; " + absence("reporter", "2027-01-09", "2027-01-12"), "absence_once_at_a_time"),
     attack("change a public id", "UPDATE claims_claim SET public_id = 'zzzzzzzzzz' WHERE id = %(claim)s", "public_id_never_changes"),
     attack("change the public id of an article", "UPDATE claims_article SET public_id = 'zzzzzzzzzz' WHERE id = %(article)s", "public_id_never_changes"),
     attack("a check born corrected", "INSERT INTO claims_publishedcheck (public_id, slug, state, language, rating, scale, claimant, first_published_at, modified_at, document_id) SELECT %(approved_public_id)s, slug, 'corrected', language, rating, scale, claimant, now(), now(), (SELECT max(id) FROM claims_document) FROM claims_publishedcheck WHERE public_id = %(public_id)s", "transition_is_listed", "claims_publishedcheck_document_id_key", "check_shows_latest_entry", "check_columns_match_document"),

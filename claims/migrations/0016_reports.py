@@ -7,7 +7,7 @@ import claims.models.fields
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0014_copies_and_comments")]
+    dependencies = [("claims", "0015_absence")]
 
     operations = [
         migrations.RemoveConstraint(
