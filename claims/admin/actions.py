@@ -8,6 +8,8 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
+from claims.admin.forms import RowForm
+from claims.admin.review_forms import AskForm, OpinionForm, SendBackForm
 from claims.admin.suggested import new_version
 from claims.models import (
     Appearance,
@@ -16,12 +18,14 @@ from claims.models import (
     RatingScale,
     ReaderReport,
     Retraction,
+    SecondOpinion,
+    User,
     Verdict,
     VerdictTranslation,
 )
 from claims.publishing import verbs as publishing
 from claims.vocabulary import DismissalReason, Language, ProblemCode, ReportState
-from claims.workflow import claims, dossiers, records, retractions, translations, verdicts
+from claims.workflow import claims, dossiers, opinions, records, retractions, translations, verdicts
 
 Text = Any  # a str or a lazy translation of one; Django's stubs have no common name for them
 
@@ -46,18 +50,13 @@ class Action:
     follow: bool = False
     always: Callable[[Any], bool] | None = None
 
-    def form_for(self, row: Any, data: Any) -> forms.Form:
-        form = self.form(data)
+    def form_for(self, row: Any, data: Any, *, by: User, initial: dict[str, Any] | None = None) -> forms.Form:
+        """`initial`: what a link to the form has chosen beforehand."""
+        form = self.form(data, initial=initial)
         if isinstance(form, RowForm):
+            form.by = by
             form.prepare(row)
         return form
-
-
-class RowForm(forms.Form):
-    """A form whose choices depend on the row."""
-
-    def prepare(self, row: Any) -> None:
-        raise NotImplementedError
 
 
 def _area(label: Text, help_text: Text = "", rows: int = 3) -> forms.CharField:
@@ -212,7 +211,8 @@ VERDICT = (
     Action("submit_verdict", _("Send to review"), _("Another person reads and approves it. You can take it back meanwhile."), _("Sent to review."), verdicts.submit_verdict, primary=True, always=lambda row: row.state == "draft"),
     Action("approve_verdict", _("Approve"), _("You vouch for exactly this claim, verdict and evidence. Any change makes your approval fall."), _("Approved."), verdicts.approve_verdict, primary=True, always=lambda row: row.state == "in_review"),
     Action("publish", _("Publish"), _("Readers and partners see it at once, and the log keeps it for ever."), _("Published."), publishing.publish, primary=True, always=_unpublished),
-    Action("send_back", _("Send back"), _("The author edits it again."), _("Sent back."), verdicts.send_back, ReasonForm),
+    Action("send_back", _("Send back"), _("The author edits it again."), _("Sent back."), verdicts.send_back, SendBackForm),
+    Action("ask_opinion", _("Ask for a second opinion"), _("Another person rates the claim by the same evidence, without seeing what the verdict says. They see it once they have answered."), _("Asked."), opinions.ask_opinion, AskForm),
     Action("grant_exception", _("Grant exception"), _("Sets one rule aside for this revision; readers see why."), _("Granted."), verdicts.grant_exception, ExceptionForm),
     Action("withdraw_exception", _("Withdraw exception"), _("The rule applies again."), _("Withdrawn."), verdicts.withdraw_exception, WithdrawExceptionForm),
     Action("reclaim_verdict", _("Take back to edit"), _("It becomes a draft again; a standing approval falls."), _("It is a draft again."), verdicts.reclaim_verdict),
@@ -230,6 +230,10 @@ RETRACTION = (
     Action("retract", _("Retract"), _("The page stays as a tombstone with the public reason. A later correction can bring the check back."), _("Retracted."), publishing.retract, primary=True, grave=True, always=lambda row: row.state == "proposed"),
     Action("decline_retraction", _("Decline"), _("The check stays as it is."), _("Declined."), retractions.decline_retraction),
 )  # fmt: skip
+OPINION = (
+    Action("give_opinion", _("Give your opinion"), _("Once given it stays as it is. Then you see what the verdict says."), _("Thank you. Your opinion stands beside the verdict now."), opinions.give_opinion, OpinionForm, primary=True),
+    Action("withdraw_opinion", _("Withdraw the question"), _("They need not answer any more, and may see the verdict."), _("Withdrawn."), opinions.withdraw_opinion),
+)  # fmt: skip
 REPORT = (
     Action("decide_report", _("Decide"), _("Say what came of it and why."), _("Decided."), records.decide_report, DecisionForm, primary=True),
 )  # fmt: skip
@@ -243,6 +247,7 @@ ACTIONS: dict[type, tuple[Action, ...]] = {
     Verdict: VERDICT,
     VerdictTranslation: TRANSLATION,
     Retraction: RETRACTION,
+    SecondOpinion: OPINION,
     ReaderReport: REPORT,
 }
 

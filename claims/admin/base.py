@@ -222,7 +222,8 @@ class DeskAdmin(ModelAdmin):
             raise Http404
         by = editor(request)
         refused: Refused | None = None
-        form = action.form_for(row, request.POST if request.method == "POST" else None)
+        data = request.POST if request.method == "POST" else None
+        form = action.form_for(row, data, by=by, initial=request.GET.dict())
         try:
             policies.check(action.verb, row, by=by)
             if request.method == "POST" and form.is_valid():

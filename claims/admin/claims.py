@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.base import WIDGETS, DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm
+from claims.admin.blind import BlindRows
 from claims.admin.typed import InlineFormSet, TabularInline
 from claims.models import Appearance, Claim, Quantity, User, Verdict
 from claims.workflow import claims
@@ -73,8 +74,9 @@ class AppearanceInline(ReadOnlyInline, TabularInline):
     show_change_link = False
 
 
-class VerdictInline(ReadOnlyInline, TabularInline):
+class VerdictInline(BlindRows, ReadOnlyInline, TabularInline):
     model = Verdict
+    blind_path = "pk"
     fields = readonly_fields = ("revision", "state", "rating", "author", "updated_at")
 
 

@@ -28,7 +28,7 @@ APP_GRANTS: dict[str, str] = {
             "article", "claim", "verdict", "verdicttranslation", "approval", "correction", "retraction",
             "publishedcheck", "publishedpage", "publishedarticle", "publishedclaimant", "publishedtopic",
             "publishedoutlet", "outlet", "claimant", "topic", "source", "origingroup", "ratingscale", "rating",
-            "readerreport", "suggestion", "user",
+            "readerreport", "suggestion", "user", "reviewnote", "secondopinion",
         ),
         CHANGE,
     ),

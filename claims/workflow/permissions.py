@@ -32,10 +32,12 @@ _REPORTER = frozenset(
         "propose_retraction",
         "draft_translation", "edit_translation", "submit_translation", "reclaim_translation",
         "edit_source", "edit_claimant", "edit_outlet", "decide_report",
+        "settle_note", "reopen_note", "give_opinion",
     }
 )  # fmt: skip
 _REVIEWER = _REPORTER | {
     "approve_verdict", "send_back", "withdraw_approval", "grant_exception", "withdraw_exception",
+    "ask_opinion", "withdraw_opinion",
     "approve_translation", "send_back_translation",
     "publish", "correct", "sight", "publish_translation", "retract", "decline_retraction",
 }  # fmt: skip

@@ -17,6 +17,7 @@ from claims.models import (
     PublishedCheck,
     ReaderReport,
     Retraction,
+    SecondOpinion,
     Suggestion,
     Verdict,
     VerdictTranslation,
@@ -33,6 +34,7 @@ THINGS: dict[type, str] = {
     Verdict: "verdict",
     VerdictTranslation: "translation",
     Retraction: "retraction",
+    SecondOpinion: "opinion",
     ReaderReport: "report",
 }
 LISTED = {(way.thing, way.verb) for way in transitions.WAYS}
@@ -251,6 +253,25 @@ def _retract(retraction: Retraction, by: User) -> None:
         raise Refused("four_eyes", _("You proposed this, so another reviewer has to carry it out."))
 
 
+def _give_opinion(opinion: SecondOpinion, by: User) -> None:
+    """by the person who was asked, who has not edited the verdict, while it is in review or approved"""
+    if opinion.asked_of_id != by.pk:
+        raise Refused("not_yours", _("This was asked of %(person)s.") % {"person": opinion.asked_of})
+    if touched(opinion.verdict, by):
+        raise Refused("four_eyes", _("You edited this revision meanwhile, so yours would be no second opinion."))
+    if opinion.verdict.state not in (VerdictState.IN_REVIEW, VerdictState.APPROVED):
+        raise Refused(
+            "not_in_review",
+            _("The verdict is not in review just now. You can answer when it is, or the question falls."),
+        )
+
+
+def _withdraw_opinion(opinion: SecondOpinion, by: User) -> None:
+    """by somebody other than who was asked"""
+    if opinion.asked_of_id == by.pk:
+        raise Refused("asked_of_you", _("You were asked. Answer, or have another reviewer withdraw the question."))
+
+
 def _remove_appearance(claim: Claim, by: User) -> None:
     """it was never published; its verdict, if one is under work, is a draft"""
     if public_state(claim):
@@ -282,5 +303,7 @@ RULES: dict[str, Callable[[Any, User], None]] = {
     "approve_translation": _approve_translation,
     "publish_translation": _publish_translation,
     "propose_retraction": _propose_retraction,
+    "give_opinion": _give_opinion,
+    "withdraw_opinion": _withdraw_opinion,
     "retract": _retract,
 }

@@ -27,12 +27,21 @@ MEETS = {
     ("add_appearance", "closed"): "with a correction begun",
     ("start_correction", "open"): "retracted",
     ("withdraw_exception", "in_review"): "with an exception",
+    ("settle_note", "draft"): "sent back with notes",
+    ("settle_note", "in_review"): "in review with notes",
+    ("reopen_note", "draft"): "sent back with notes",
+    ("reopen_note", "in_review"): "in review with notes",
     ("suggest_again", "open"): "accepted",
     ("suggest_again", "dismissed"): "a suggestion dismissed",
 }
 # Whom the further rules turn away: the one who wrote, or everybody else.
-NOT_BY_THE_AUTHOR = {"approve_verdict", "grant_exception", "withdraw_exception", "approve_translation", "retract"}
-BY_THE_AUTHOR = {"reclaim_verdict", "submit_translation", "edit_translation", "reclaim_translation"}
+NOT_BY_THE_AUTHOR = {
+    **dict.fromkeys(
+        ["approve_verdict", "grant_exception", "withdraw_exception", "approve_translation", "retract"], "four_eyes"
+    ),
+    "withdraw_opinion": "asked_of_you",
+}
+BY_THE_AUTHOR = {"give_opinion", "reclaim_verdict", "submit_translation", "edit_translation", "reclaim_translation"}
 # A row in a state from which the verb leads, by a person whose role allows it, and still it is refused.
 FURTHER = [
     ("edit_claim", "claim", "with a verdict in review", "verdict_in_review"),
@@ -112,13 +121,13 @@ def reasons(verb: str, thing: str, state: str, least: str, role: str, active: bo
     if not least:
         found |= {WRONG.get((verb, state)) or (a.code if (a := act(thing, verb)) else "wrong_state")}
     if verb in NOT_BY_THE_AUTHOR and who != "stranger":
-        found.add("four_eyes")
+        found.add(NOT_BY_THE_AUTHOR[verb])
     if verb in BY_THE_AUTHOR and who not in BY_WHOM[thing] and (verb, state) != ("reclaim_verdict", "approved"):
         found.add("not_yours")
     return found
 
 
-BY_WHOM = {"verdict": {"author", "editor"}, "translation": {"author"}}
+BY_WHOM = {"verdict": {"author", "editor"}, "translation": {"author"}, "opinion": {"author"}}
 # Where a better reason is known than the state.
 WRONG = {
     ("draft_verdict", "closed"): "published",
@@ -165,7 +174,7 @@ def test_each_further_rule_refuses_what_role_and_state_allow(
 
 
 def test_every_further_rule_has_a_case_and_says_itself_in_words():
-    assert {case[0] for case in FURTHER} | NOT_BY_THE_AUTHOR | BY_THE_AUTHOR == set(policies.RULES)
+    assert {case[0] for case in FURTHER} | set(NOT_BY_THE_AUTHOR) | BY_THE_AUTHOR == set(policies.RULES)
     assert all(rule.__doc__ for rule in policies.RULES.values())
 
 
