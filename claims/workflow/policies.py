@@ -26,6 +26,9 @@ from claims.models.people import User
 from claims.vocabulary import ClaimState, RetractionState, VerdictState
 from claims.workflow import transitions
 from claims.workflow.dossiers import blockers_of
+from claims.workflow.facts import touched as touched
+from claims.workflow.facts import under_work as under_work
+from claims.workflow.opinion_rules import OPINION_RULES
 from claims.workflow.permissions import check_may
 from claims.workflow.problems import Refused
 
@@ -86,14 +89,6 @@ def fingerprint(row: Verdict | VerdictTranslation) -> str:
 def is_fresh(row: Verdict | VerdictTranslation) -> bool:
     approval = standing_approval(row)
     return approval is not None and approval.content_sha256 == fingerprint(row)
-
-
-def under_work(claim: Claim) -> Verdict | None:
-    return claim.verdicts.filter(state__in=[VerdictState.DRAFT, VerdictState.IN_REVIEW, VerdictState.APPROVED]).first()
-
-
-def touched(verdict: Verdict, user: User) -> bool:
-    return verdict.author_id == user.pk or verdict.editors.filter(user=user).exists()
 
 
 # ------------------------------------------------------------------ rules beside role and state
@@ -253,25 +248,6 @@ def _retract(retraction: Retraction, by: User) -> None:
         raise Refused("four_eyes", _("You proposed this, so another reviewer has to carry it out."))
 
 
-def _give_opinion(opinion: SecondOpinion, by: User) -> None:
-    """by the person who was asked, who has not edited the verdict, while it is in review or approved"""
-    if opinion.asked_of_id != by.pk:
-        raise Refused("not_yours", _("This was asked of %(person)s.") % {"person": opinion.asked_of})
-    if touched(opinion.verdict, by):
-        raise Refused("four_eyes", _("You edited this revision meanwhile, so yours would be no second opinion."))
-    if opinion.verdict.state not in (VerdictState.IN_REVIEW, VerdictState.APPROVED):
-        raise Refused(
-            "not_in_review",
-            _("The verdict is not in review just now. You can answer when it is, or the question falls."),
-        )
-
-
-def _withdraw_opinion(opinion: SecondOpinion, by: User) -> None:
-    """by somebody other than who was asked"""
-    if opinion.asked_of_id == by.pk:
-        raise Refused("asked_of_you", _("You were asked. Answer, or have another reviewer withdraw the question."))
-
-
 def _remove_appearance(claim: Claim, by: User) -> None:
     """it was never published; its verdict, if one is under work, is a draft"""
     if public_state(claim):
@@ -303,7 +279,6 @@ RULES: dict[str, Callable[[Any, User], None]] = {
     "approve_translation": _approve_translation,
     "publish_translation": _publish_translation,
     "propose_retraction": _propose_retraction,
-    "give_opinion": _give_opinion,
-    "withdraw_opinion": _withdraw_opinion,
     "retract": _retract,
+    **OPINION_RULES,
 }
