@@ -136,6 +136,34 @@ class RetractionState(TextChoices):
     DECLINED = "declined", _("Declined")
 
 
+class OpinionState(TextChoices):
+    """Of a second opinion, from the question to the answer."""
+
+    ASKED = "asked", _("Asked")
+    GIVEN = "given", _("Given")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class NotedField(TextChoices):
+    """What a review note can be about: a field of the verdict's form, by its name there, or a part of its page."""
+
+    CLAIM = "claim", _("Claim")
+    QUANTITIES = "quantities", _("Figures")
+    APPEARANCES = "appearances", _("Appearances")
+    RATING = "rating", _("Is it so?")
+    SUMMARY = "summary", _("Summary")
+    EXPLANATION = "explanation", _("Explanation")
+    AS_OF = "as_of", _("What we know as of")
+    COUNTER_SEARCH = "counter_search", _("What we looked for against it")
+    PRECEDENT_NOTE = "precedent_note", _("Why it differs from how we ruled before")
+    EVIDENCE = "evidence", _("Evidence")
+    ATTRIBUTION = "attribution", _("Did they say it?")
+    ATTRIBUTION_NOTE = "attribution_note", _("How we know they said it")
+    REPLY_STATUS = "reply_status", _("Right of reply")
+    REPLY_TEXT = "reply_text", _("Their answer")
+    CORRECTION_REASON = "correction_reason", _("Public reason of the correction")
+
+
 class Meaning(TextChoices):
     """What a rating says, whatever its scale calls it: decides glyph and hue, never the word."""
 

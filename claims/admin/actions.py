@@ -12,6 +12,7 @@ from claims.admin.assigning import AssignForm, HandOverForm, NoteForm, PriorityF
 from claims.admin.attached import CommentForm, CopyForm, keep, say
 from claims.admin.forms import ReasonForm, RowForm, Text, area
 from claims.admin.report_forms import DecideForm, DeskReasonForm, LinkForm, TipClaimForm
+from claims.admin.review_forms import AskForm, OpinionForm, SendBackForm
 from claims.admin.suggested import new_version
 from claims.models import (
     Absence,
@@ -23,7 +24,9 @@ from claims.models import (
     RatingScale,
     ReaderReport,
     Retraction,
+    SecondOpinion,
     Source,
+    User,
     Verdict,
     VerdictTranslation,
 )
@@ -36,6 +39,7 @@ from claims.workflow import (
     comments,
     copies,
     dossiers,
+    opinions,
     reports,
     retractions,
     translations,
@@ -64,9 +68,13 @@ class Action:
     apart: bool = False
     always: Callable[[Any], bool] | None = None
 
-    def form_for(self, row: Any, data: Any, files: Any = None) -> forms.Form:
-        form = self.form(data, files)
+    def form_for(
+        self, row: Any, data: Any, files: Any = None, *, by: User, initial: dict[str, Any] | None = None
+    ) -> forms.Form:
+        """`initial`: what a link to the form has chosen beforehand."""
+        form = self.form(data, files, initial=initial)
         if isinstance(form, RowForm):
+            form.by = by
             form.prepare(row)
         return form
 
@@ -210,7 +218,8 @@ VERDICT = (
     Action("approve_verdict", _("Approve"), _("You vouch for exactly this claim, verdict and evidence. Any change makes your approval fall."), _("Approved."), verdicts.approve_verdict, primary=True, always=lambda row: row.state == "in_review"),
     Action("publish", _("Publish"), _("Readers and partners see it at once, and the log keeps it for ever."), _("Published."), publishing.publish, primary=True, always=_unpublished),
     Action("ask_review", _("Ask for review"), _("Says whose review it waits for."), _("Asked."), assigning.ask_review, ReviewerForm),
-    Action("send_back", _("Send back"), _("The author edits it again."), _("Sent back."), verdicts.send_back, ReasonForm),
+    Action("send_back", _("Send back"), _("The author edits it again."), _("Sent back."), verdicts.send_back, SendBackForm),
+    Action("ask_opinion", _("Ask for a second opinion"), _("Another person rates the claim by the same evidence, without seeing what the verdict says. They see it once they have answered."), _("Asked."), opinions.ask_opinion, AskForm),
     Action("grant_exception", _("Grant exception"), _("Sets one rule aside for this revision; readers see why."), _("Granted."), verdicts.grant_exception, ExceptionForm),
     Action("withdraw_exception", _("Withdraw exception"), _("The rule applies again."), _("Withdrawn."), verdicts.withdraw_exception, WithdrawExceptionForm),
     Action("reclaim_verdict", _("Take back to edit"), _("It becomes a draft again; a standing approval falls."), _("It is a draft again."), verdicts.reclaim_verdict),
@@ -227,6 +236,10 @@ TRANSLATION = (
 RETRACTION = (
     Action("retract", _("Retract"), _("The page stays as a tombstone with the public reason. A later correction can bring the check back."), _("Retracted."), publishing.retract, primary=True, grave=True, always=lambda row: row.state == "proposed"),
     Action("decline_retraction", _("Decline"), _("The check stays as it is."), _("Declined."), retractions.decline_retraction),
+)  # fmt: skip
+OPINION = (
+    Action("give_opinion", _("Give your opinion"), _("Once given it stays as it is. Then you see what the verdict says."), _("Thank you. Your opinion stands beside the verdict now."), opinions.give_opinion, OpinionForm, primary=True),
+    Action("withdraw_opinion", _("Withdraw the question"), _("They need not answer any more, and may see the verdict."), _("Withdrawn."), opinions.withdraw_opinion),
 )  # fmt: skip
 REPORT = (
     Action("decide_report", _("Decide"), _("Say what came of it. A letter goes to the reader if they left an address and you write an answer."), _("Decided."), reports.decide_report, DecideForm, primary=True),
@@ -261,6 +274,7 @@ ACTIONS: dict[type, tuple[Action, ...]] = {
     Verdict: VERDICT,
     VerdictTranslation: TRANSLATION,
     Retraction: RETRACTION,
+    SecondOpinion: OPINION,
     ReaderReport: REPORT,
     Source: SOURCE,
     KeptCopy: COPY,

@@ -232,7 +232,8 @@ class DeskAdmin(ModelAdmin):
         by = editor(request)
         refused: Refused | None = None
         posted = request.method == "POST"
-        form = action.form_for(row, request.POST if posted else None, request.FILES if posted else None)
+        data, files = (request.POST, request.FILES) if posted else (None, None)
+        form = action.form_for(row, data, files, by=by, initial=request.GET.dict())
         back = came_from(request)
         try:
             policies.check(action.verb, row, by=by)

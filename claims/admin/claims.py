@@ -11,17 +11,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.base import WIDGETS, DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm, editor
+from claims.admin.blind import BlindRows
 from claims.admin.board import board_view
 from claims.admin.bulk import assign_view, choose_view
-from claims.admin.filters import (
-    ByQueue,
-    DueFilter,
-    PersonFilter,
-    PriorityFilter,
-    QueueFilter,
-    StageFilter,
-    TopicFilter,
-)
+from claims.admin.filters import ByQueue, DueFilter, PersonFilter, PriorityFilter, QueueFilter, StageFilter, TopicFilter
 from claims.admin.typed import InlineFormSet, TabularInline
 from claims.models import Appearance, Claim, Quantity, User, Verdict
 from claims.workflow import claims, permissions
@@ -73,8 +66,9 @@ class AppearanceInline(ReadOnlyInline, TabularInline):
     show_change_link = False
 
 
-class VerdictInline(ReadOnlyInline, TabularInline):
+class VerdictInline(BlindRows, ReadOnlyInline, TabularInline):
     model = Verdict
+    blind_path = "pk"
     fields = readonly_fields = ("revision", "state", "rating", "author", "updated_at")
 
 

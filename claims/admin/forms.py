@@ -6,11 +6,15 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
+from claims.models import User
+
 Text = Any  # a str or a lazy translation of one; Django's stubs have no common name for them
 
 
 class RowForm(forms.Form):
-    """A form whose choices depend on the row."""
+    """A form whose choices depend on the row, and on who is asking."""
+
+    by: User
 
     def prepare(self, row: Any) -> None:
         raise NotImplementedError

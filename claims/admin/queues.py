@@ -17,11 +17,22 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.stages import DUE_FIRST, drafts
-from claims.models import Absence, Appearance, Claim, ReaderReport, Retraction, User, Verdict, VerdictTranslation
+from claims.models import (
+    Absence,
+    Appearance,
+    Claim,
+    ReaderReport,
+    Retraction,
+    SecondOpinion,
+    User,
+    Verdict,
+    VerdictTranslation,
+)
 from claims.models.claim import AWAITED
 from claims.models.verdicts import UNDER_WORK
 from claims.vocabulary import ClaimState, ReportState, RetractionState, VerdictState
 from claims.workflow.absences import whose_work
+from claims.workflow.opinions import waiting_for
 from claims.workflow.permissions import may
 
 Rows = QuerySet[Any]
@@ -130,6 +141,9 @@ QUEUES: tuple[Queue, ...] = (
     Queue("sent_back", Verdict, _("Sent back to me"), _("Nothing came back."), _my_drafts(sent_back=True)),
     Queue("reviews", Verdict, _("Waiting for my review"), _("Nothing waits for you."), _reviews, _asked_first,
           "approve_verdict"),
+    Queue("opinions", SecondOpinion, _("Second opinions asked of me"), _("Nobody asks for your opinion."),
+          lambda rows, user: rows.filter(pk__in=waiting_for(user).order_by().values("pk")), lambda _user: ("pk",),
+          "give_opinion"),
     Queue("my_work", Claim, _("My work"), _("Nothing is assigned to you. Take a claim."), _my_work, _due_first),
     Queue("my_drafts", Verdict, _("My drafts"), _("You are writing nothing."), _my_drafts(sent_back=False)),
     Queue("approved", Verdict, _("Approved, to be published"), _("Nothing is ready."),

@@ -6,20 +6,24 @@ Not in __init__: the site's own class lives in this package, and importing it mu
 from django.contrib import admin
 from django.contrib.auth.models import Group
 
-from claims.admin import absences, articles, claims, comments, copies, frontdesk, people, records, trail, verdicts
+from claims.admin import (
+    absences,
+    articles,
+    claims,
+    comments,
+    copies,
+    frontdesk,
+    opinions,
+    people,
+    records,
+    trail,
+    verdicts,
+)
 
 __all__ = [
-    "absences",
-    "articles",
-    "claims",
-    "comments",
-    "copies",
-    "frontdesk",
-    "people",
-    "records",
-    "trail",
+    "absences", "articles", "claims", "comments", "copies", "frontdesk", "opinions", "people", "records", "trail",
     "verdicts",
-]
+]  # fmt: skip
 
 # A role is a group by its name (workflow/permissions.py): it is given to people, never edited.
 admin.site.unregister(Group)

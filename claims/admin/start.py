@@ -13,7 +13,17 @@ from django.utils.translation import ngettext
 
 from claims.admin.counting import counted, first_ids
 from claims.admin.queues import ARTICLES, REPORTS, Queue, queues_for
-from claims.models import Absence, Article, Claim, ReaderReport, Retraction, User, Verdict, VerdictTranslation
+from claims.models import (
+    Absence,
+    Article,
+    Claim,
+    ReaderReport,
+    Retraction,
+    SecondOpinion,
+    User,
+    Verdict,
+    VerdictTranslation,
+)
 from claims.models.verdicts import UNDER_WORK
 from claims.workflow import permissions
 
@@ -150,6 +160,15 @@ SOURCES: dict[type, tuple[Callable[[], "QuerySet[Any]"], Callable[[Any], Row]]] 
     Retraction: (
         lambda: Retraction.objects.select_related("claim", "proposed_by"),
         lambda row: Row(_change(row), row.claim.text, _state(row), who=str(row.proposed_by)),
+    ),
+    SecondOpinion: (
+        lambda: SecondOpinion.objects.select_related("verdict__claim", "asked_by"),
+        lambda row: Row(
+            reverse("admin:claims_secondopinion_do", args=[row.pk, "give_opinion"]),
+            row.verdict.claim.text,
+            _state(row),
+            who=str(row.asked_by),
+        ),
     ),
     ReaderReport: (ReaderReport.objects.all, lambda row: Row(_change(row), str(row))),
     User: (User.objects.all, lambda row: Row(_change(row), str(row))),

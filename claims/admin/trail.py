@@ -3,14 +3,17 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.base import LanguageFilter, ReadOnlyAdmin
-from claims.models import Approval, Correction, Event, LogEntry, PublishedCheck, RuleException
+from claims.admin.blind import BlindRows
+from claims.models import Approval, Correction, Event, LogEntry, PublishedCheck, RuleException, User
+from claims.workflow import opinions
 
 
 @admin.register(Event)
-class EventAdmin(ReadOnlyAdmin):
+class EventAdmin(BlindRows, ReadOnlyAdmin):
     list_display = ("at", "actor", "verb", "thing", "claim", "source_state", "target_state")
     list_filter = ("verb", "thing", "actor")
     list_select_related = ("actor", "claim")
@@ -29,6 +32,9 @@ class EventAdmin(ReadOnlyAdmin):
         "diff",
     )
     readonly_fields = ("why", "diff")
+
+    def blind_rows(self, user: User) -> Q:
+        return Q(thing="verdict", object_id__in=opinions.kept_blind(user))
 
     @admin.display(description=_("why"))
     def why(self, row: Event) -> str:
@@ -66,21 +72,21 @@ class LogEntryAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Approval)
-class ApprovalAdmin(ReadOnlyAdmin):
+class ApprovalAdmin(BlindRows, ReadOnlyAdmin):
     list_display = ("approver", "verdict", "translation", "approved_at", "dropped_at")
     list_select_related = ("approver", "verdict__claim", "translation__verdict__claim")
     fields = ("verdict", "translation", "approver", "approved_at", "content_sha256", "dropped_at", "dropped_reason")
 
 
 @admin.register(Correction)
-class CorrectionAdmin(ReadOnlyAdmin):
+class CorrectionAdmin(BlindRows, ReadOnlyAdmin):
     list_display = ("verdict", "reason", "created_at")
     list_select_related = ("verdict__claim",)
     fields = ("verdict", "previous", "reason", "created_at")
 
 
 @admin.register(RuleException)
-class RuleExceptionAdmin(ReadOnlyAdmin):
+class RuleExceptionAdmin(BlindRows, ReadOnlyAdmin):
     list_display = ("code", "verdict", "reason", "granted_by", "granted_at")
     list_filter = ("code",)
     list_select_related = ("verdict__claim", "granted_by")

@@ -17,7 +17,12 @@ from claims.workflow.readiness import Problem
 MOST_ROWS = 500
 # Where the form has no field of the problem's name. The others are mended on the claim's own page.
 PLACES = {"evidence": "#evidence-group", "correction": "#id_correction_reason"}
-OF_CLAIM = {"appearances": "#appearances-group", "selection_reason": "#id_selection_reason"}
+OF_CLAIM = {
+    "appearances": "#appearances-group",
+    "selection_reason": "#id_selection_reason",
+    "claim": "#id_text",
+    "quantities": "#quantities-group",
+}
 
 
 @dataclass(frozen=True)
@@ -29,16 +34,14 @@ class Linked:
 
 
 def linked(problems: Iterable[Problem], verdict: Verdict) -> list[Linked]:
-    claim_page = reverse("admin:claims_claim_change", args=[verdict.claim_id])
-    return [
-        Linked(
-            problem,
-            f"{claim_page}{OF_CLAIM[problem.field]}"
-            if problem.field in OF_CLAIM
-            else PLACES.get(problem.field, f"#id_{problem.field}"),
-        )
-        for problem in problems
-    ]
+    return [Linked(problem, address_of(problem.field, verdict)) for problem in problems]
+
+
+def address_of(field: str, verdict: Verdict) -> str:
+    """Where on the desk a field of a verdict or of its claim is mended."""
+    if field in OF_CLAIM:
+        return reverse("admin:claims_claim_change", args=[verdict.claim_id]) + OF_CLAIM[field]
+    return PLACES.get(field, f"#id_{field}")
 
 
 def problems_as_typed(verdict: Verdict, typed: Mapping[str, str]) -> list[Problem]:

@@ -10,7 +10,9 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import DeskAdmin, LanguageFilter, ReadOnlyAdmin, VerbForm
+from claims.admin import review
+from claims.admin.base import DeskAdmin, LanguageFilter, ReadOnlyAdmin, VerbForm, editor
+from claims.admin.blind import BlindPages
 from claims.admin.evidence import EvidenceInline
 from claims.admin.filters import ByQueue, QueueFilter
 from claims.admin.verdict_desk import context_of, linked, problems_as_typed
@@ -18,7 +20,7 @@ from claims.models import Rating, Retraction, User, Verdict, VerdictTranslation
 from claims.models.verdicts import UNDER_WORK
 from claims.publishing import verbs as publishing
 from claims.publishing.claimreview import claim_review
-from claims.workflow import policies, translations, verdicts
+from claims.workflow import translations, verdicts
 from claims.workflow.dossiers import blockers_of, precedents_of, problems_of, read_once
 from claims.workflow.problems import Refused
 from claims.workflow.readiness import Problem
@@ -54,7 +56,7 @@ TALL = {
 
 
 @admin.register(Verdict)
-class VerdictAdmin(ByQueue, DeskAdmin):
+class VerdictAdmin(BlindPages, ByQueue, DeskAdmin):
     form = VerdictForm
     change_verb = "edit_verdict"
     change_form_template = "admin/claims/verdict/change_form.html"
@@ -67,7 +69,7 @@ class VerdictAdmin(ByQueue, DeskAdmin):
 
     class Media:
         js = ("claims/verdict.js",)
-        css = {"all": ("claims/verdict.css",)}
+        css = {"all": ("claims/verdict.css", "claims/review.css")}
 
     @admin.display(description=_("published"))
     def ruled_before(self, row: Verdict) -> str:
@@ -117,12 +119,14 @@ class VerdictAdmin(ByQueue, DeskAdmin):
             | context_of(verdict.claim)
             | {
                 **self.missing(verdict, problems_of(verdict) if verdict.state in UNDER_WORK else []),
-                "exceptions": verdict.exceptions.all(),
-                "approval": policies.standing_approval(verdict),
-                "stale": verdict.state == "approved" and not policies.is_fresh(verdict),
+                "review": review.side(verdict, by=editor(request)),
                 "preview_url": reverse("admin:claims_verdict_preview", args=[verdict.pk]) if verdict.rating_id else "",
             }
         )
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        review.put_notes_beside(context["adminform"].form, context["review"]["rounds"])
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def missing(self, verdict: Verdict, problems: Sequence[Problem]) -> dict[str, Any]:
         """What readiness.html needs."""
@@ -144,6 +148,7 @@ class VerdictAdmin(ByQueue, DeskAdmin):
         return [
             path("<int:pk>/preview/", preview, name="claims_verdict_preview"),
             path("<int:pk>/missing/", missing, name="claims_verdict_missing"),
+            *review.urls(self),
             *super().get_urls(),
         ]
 

@@ -29,6 +29,7 @@ APP_GRANTS: dict[str, str] = {
             "publishedcheck", "publishedpage", "publishedarticle", "publishedclaimant", "publishedtopic",
             "publishedoutlet", "outlet", "claimant", "topic", "source", "origingroup", "ratingscale", "rating",
             "readerreport", "suggestion", "comment", "mention", "user",
+            "reviewnote", "secondopinion",
         ),
         CHANGE,
     ),

@@ -8,7 +8,7 @@ from claims.management.fixtures import FixtureError, Named, check_keys, day, day
 from claims.models import Claim, RatingScale, User, Verdict
 from claims.publishing import verbs as publishing
 from claims.vocabulary import Priority
-from claims.workflow import assigning, claims, comments, policies, retractions, translations, verdicts
+from claims.workflow import assigning, claims, comments, opinions, policies, retractions, translations, verdicts
 
 if TYPE_CHECKING:
     from claims.management.newsroom import Newsroom
@@ -96,7 +96,7 @@ class ClaimWalk:
 
     # ---------------------------------------------------------------- its verdict
     def _verdict(self, claim: Claim, row: dict[str, Any], by: User) -> None:
-        check_keys(row, "scale until", f"reviewer asked reason exceptions {VERDICT_KEYS}")
+        check_keys(row, "scale until", f"reviewer asked reason exceptions notes opinions {VERDICT_KEYS}")
         reviewer, until = self.room.people[row.get("reviewer", REVIEWER)], row["until"]
         if until not in ("draft", "in_review", "sent_back", "approved", "published"):
             raise FixtureError(f"unknown end of a verdict: {until}")
@@ -109,12 +109,24 @@ class ClaimWalk:
         verdict = assigning.submit_to(verdict, by=by, of=asked)
         for code, reason in row.get("exceptions", {}).items():
             verdicts.grant_exception(verdict, by=reviewer, code=code, reason=reason)
+        for item in row.get("opinions", []):
+            self._opinion(verdict, item, reviewer)
         if until == "sent_back":
-            verdicts.send_back(verdict, by=reviewer, reason=row["reason"])
+            notes = [(field, text) for field, text in row.get("notes", [])]
+            verdicts.send_back(verdict, by=reviewer, reason=row["reason"], notes=notes)
         elif until in ("approved", "published"):
             verdict = verdicts.approve_verdict(verdict, by=reviewer)
             if until == "published":
                 publishing.publish(verdict, by=reviewer)
+
+    def _opinion(self, verdict: Verdict, row: dict[str, Any], by: User) -> None:
+        """Asked, and answered where there is a rating."""
+        check_keys(row, "of", "rating attribution note")
+        asked = opinions.ask_opinion(verdict, by=by, of=self.room.people[row["of"]])
+        if "rating" in row:
+            rating = verdict.scale.ratings.get(slug=row["rating"])
+            given = {name: row[name] for name in ("attribution", "note") if name in row}
+            opinions.give_opinion(asked, by=asked.asked_of, rating=rating, **given)
 
     def _words(self, row: dict[str, Any], scale: RatingScale) -> dict[str, Any]:
         words = {name: row[name] for name in WORDS if name in row}

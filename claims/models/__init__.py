@@ -22,6 +22,7 @@ from claims.models.published import (
 )
 from claims.models.ratings import Rating, RatingScale
 from claims.models.reference import Claimant, ClaimantRole, Outlet, Topic
+from claims.models.review import ReviewNote, SecondOpinion
 from claims.models.sources import OriginGroup, Source
 from claims.models.suggestion import Suggestion
 from claims.models.trail import Event, EventDetail, Transition
@@ -73,7 +74,9 @@ __all__ = [
     "ReaderReport",
     "ReportContact",
     "Retraction",
+    "ReviewNote",
     "RuleException",
+    "SecondOpinion",
     "Source",
     "Suggestion",
     "Topic",

@@ -9,6 +9,7 @@ from django.template import RequestContext
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import ArticleVersion, Claim, User, Verdict
+from claims.textdiff import words
 from claims.workflow import permissions
 from claims.workflow.anchors import left_behind
 from claims.workflow.comments import mentions_of
@@ -58,6 +59,11 @@ OTHER_VERBS = {
     "add_comment": _("Commented"),
     "withdraw_comment": _("Comment withdrawn"),
     "see_mentions": _("Mentions seen"),
+    "settle_note": _("Note settled"),
+    "reopen_note": _("Note opened again"),
+    "ask_opinion": _("Second opinion asked"),
+    "give_opinion": _("Second opinion given"),
+    "withdraw_opinion": _("Question withdrawn"),
 }
 
 
@@ -109,3 +115,29 @@ def comments(context: RequestContext) -> dict[str, Any]:
         "people": User.objects.filter(is_active=True).exclude(pk=request.user.pk).order_by("username"),
         "request": request,
     }
+
+
+# What stays the same is shown around each change, as a reader needs it to find the place; the rest is folded.
+AROUND = 240
+
+
+@register.inclusion_tag("admin/claims/text_diff.html")
+def text_diff(before: str, after: str) -> dict[str, Any]:
+    """Two texts as one, what was removed and what was added marked in it. A page that uses it loads
+    claims/textdiff.css."""
+    pieces: list[tuple[str, str]] = []
+    found = words(before, after)
+    for place, (kind, text) in enumerate(found):
+        first, last = 0 if place == 0 else AROUND, 0 if place == len(found) - 1 else AROUND
+        if kind != "same" or len(text) <= 2 * AROUND + 120:
+            pieces.append((kind, text))
+            continue
+        start, end = _whole_words(text, first), len(text) - _whole_words(text[::-1], last)
+        pieces += [("same", text[:start]), ("folded", text[start:end]), ("same", text[end:])]
+    return {"pieces": [{"kind": kind, "text": text} for kind, text in pieces]}
+
+
+def _whole_words(text: str, length: int) -> int:
+    """The least number of characters from `length` on at which a word ends."""
+    place = text.find(" ", length) if length else 0
+    return place if place >= 0 and place < length + 60 else length

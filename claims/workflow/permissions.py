@@ -36,11 +36,13 @@ _REPORTER = frozenset(
         "take_report", "release_report", "link_report", "claim_from_tip", "decide_report", "answer_report",
         "reopen_report",
         "keep_copy", "drop_copy", "add_comment", "withdraw_comment", "see_mentions",
+        "settle_note", "reopen_note", "give_opinion",
     }
 )  # fmt: skip
 _REVIEWER = _REPORTER | {
     "assign_claim",
     "approve_verdict", "send_back", "withdraw_approval", "grant_exception", "withdraw_exception",
+    "ask_opinion", "withdraw_opinion",
     "approve_translation", "send_back_translation",
     "publish", "correct", "sight", "publish_translation", "retract", "decline_retraction",
     "erase_contact", "erase_report",

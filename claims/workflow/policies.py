@@ -19,6 +19,7 @@ from claims.models import (
     PublishedCheck,
     ReaderReport,
     Retraction,
+    SecondOpinion,
     Suggestion,
     Verdict,
     VerdictTranslation,
@@ -30,6 +31,7 @@ from claims.workflow.desk_rules import DESK_RULES
 from claims.workflow.dossiers import blockers_of
 from claims.workflow.facts import touched as touched
 from claims.workflow.facts import under_work as under_work
+from claims.workflow.opinion_rules import OPINION_RULES
 from claims.workflow.permissions import check_may
 from claims.workflow.problems import Refused
 
@@ -38,6 +40,7 @@ THINGS: dict[type, str] = {
     Verdict: "verdict",
     VerdictTranslation: "translation",
     Retraction: "retraction",
+    SecondOpinion: "opinion",
     ReaderReport: "report",
 }
 LISTED = {(way.thing, way.verb) for way in transitions.WAYS}
@@ -300,4 +303,5 @@ RULES: dict[str, Callable[[Any, User], None]] = {
     "drop_copy": _drop_copy,
     "withdraw_comment": _withdraw_comment,
     **DESK_RULES,
+    **OPINION_RULES,
 }

@@ -54,6 +54,9 @@ WAYS: tuple[Way, ...] = (
     Way("retraction", "propose_retraction", (NEW,), "proposed", _("Propose retraction")),
     Way("retraction", "retract", ("proposed",), "carried_out", _("Retract")),
     Way("retraction", "decline_retraction", ("proposed",), "declined", _("Decline")),
+    Way("opinion", "ask_opinion", (NEW,), "asked", _("Ask for a second opinion")),
+    Way("opinion", "give_opinion", ("asked",), "given", _("Give your opinion")),
+    Way("opinion", "withdraw_opinion", ("asked",), "withdrawn", _("Withdraw the question")),
     Way("check", "publish", (NEW,), "published", _("Publish")),
     Way("check", "correct", ("published", "corrected", "retracted"), "corrected", _("Publish correction")),
     Way("check", "retract", ("published", "corrected"), "retracted", _("Retract")),
@@ -85,6 +88,7 @@ NO_WORK = _("Nothing is being worked on here, so there is nothing to assign.")
 _CLAIM_CLOSED = _("Only an open claim can be edited.")
 NOTHING_TO_SEND = _("There is no answer that waits to be sent, or no address to send it to.")
 _DECIDED = _("It has been decided. Take it up again to change anything.")
+_NOTE = _("What is noted is settled before the verdict is approved: while it is a draft or in review.")
 _EXCEPTION = _("Exceptions are granted while the verdict is in review.")
 
 ACTS: tuple[Act, ...] = (
@@ -128,6 +132,15 @@ ACTS: tuple[Act, ...] = (
     ),
     Act("verdict", "grant_exception", ("in_review",), "not_in_review", _EXCEPTION),
     Act("verdict", "withdraw_exception", ("in_review",), "not_in_review", _EXCEPTION),
+    Act("verdict", "settle_note", ("draft", "in_review"), "notes_closed", _NOTE),
+    Act("verdict", "reopen_note", ("draft", "in_review"), "notes_closed", _NOTE),
+    Act(
+        "verdict",
+        "ask_opinion",
+        ("in_review",),
+        "not_in_review",
+        _("A second opinion is asked for while the verdict is in review."),
+    ),
     Act(
         "verdict",
         "draft_translation",

@@ -20,6 +20,7 @@ from claims.models import (
 )
 from claims.vocabulary import Finding, ProblemCode
 from claims.workflow import policies, readiness
+from claims.workflow.notes import Note, add_notes
 from claims.workflow.problems import Refused
 from claims.workflow.transitions import way
 from claims.workflow.writing import apply, check_version, lock, lock_verdict, plain, record, verb
@@ -104,9 +105,13 @@ def submit_verdict(verdict: Verdict, *, by: User) -> Verdict:
 
 
 @verb
-def send_back(verdict: Verdict, *, by: User, reason: str) -> Verdict:
+def send_back(verdict: Verdict, *, by: User, reason: str, notes: Sequence[Note] = ()) -> Verdict:
+    """Back to the author, with the reason for the whole and notes on single fields: (field, what is wrong)."""
     _check_reason(reason)
-    return _move(verdict, "send_back", by=by, reason=reason)
+    verdict = lock_verdict(verdict)
+    policies.check("send_back", verdict, by=by)
+    changes = add_notes(verdict, notes, by=by)
+    return _move(verdict, "send_back", by=by, reason=reason, changes=changes)
 
 
 @verb
@@ -176,13 +181,15 @@ def _new(claim: Claim, *, by: User, values: dict[str, Any], name: str = "draft_v
     return verdict
 
 
-def _move(verdict: Verdict, name: str, *, by: User, reason: str = "") -> Verdict:
+def _move(verdict: Verdict, name: str, *, by: User, reason: str = "", changes: dict[str, Any] | None = None) -> Verdict:
     verdict = lock_verdict(verdict)
     policies.check(name, verdict, by=by)
     before, verdict.state = verdict.state, way("verdict", name).target
     verdict.version += 1
     verdict.save()
-    record(name, verdict, by=by, claim=verdict.claim, before=before, after=verdict.state, reason=reason)
+    record(
+        name, verdict, by=by, claim=verdict.claim, before=before, after=verdict.state, reason=reason, changes=changes
+    )
     return verdict
 
 
@@ -201,7 +208,7 @@ def _check_reason(reason: str) -> None:
 
 
 def _edit_evidence(verdict: Verdict, edits: EvidenceEdits) -> dict[str, list[Any]]:
-    before = _evidence_now(verdict)
+    before = evidence_now(verdict)
     rows = {item.pk: item for item in verdict.evidence.all()}
     if unknown := (set(edits.changed) | set(edits.removed)) - set(rows):
         raise Refused("gone", _("A piece of evidence was removed by somebody else (%(ids)s).") % {"ids": unknown})
@@ -211,7 +218,7 @@ def _edit_evidence(verdict: Verdict, edits: EvidenceEdits) -> dict[str, list[Any
         _save_evidence(rows[pk], changes)
     for changes in edits.added:
         _save_evidence(Evidence(verdict=verdict), changes)
-    after = _evidence_now(verdict)
+    after = evidence_now(verdict)
     return {"evidence": [before, after]} if before != after else {}
 
 
@@ -231,7 +238,8 @@ def _save_evidence(item: Evidence, changes: dict[str, Any]) -> None:
     item.save()
 
 
-def _evidence_now(verdict: Verdict) -> list[dict[str, Any]]:
+def evidence_now(verdict: Verdict) -> list[dict[str, Any]]:
+    """The evidence as events hold it, in its order."""
     return [
         {name: plain(getattr(item, name)) for name in EVIDENCE_EDITABLE}
         for item in verdict.evidence.select_related("source").order_by("position", "pk")

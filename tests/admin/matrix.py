@@ -7,7 +7,7 @@ is refused its POST too.
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from claims.workflow import comments
+from claims.workflow import comments, opinions
 from claims.workflow.permissions import ADMINISTRATOR, CHIEF, REPORTER, REVIEWER
 from tests import factories
 
@@ -28,6 +28,9 @@ class World:
         factories.correction(self.reporter, self.reviewer, self._published(self.public))
         verdict = factories.in_review(self.reporter, claim)
         published = self.public.verdicts.get(state="published")
+        sent_back = {"reason": "Again.", "notes": [("summary", "Too long.")]}
+        factories.verdicts.send_back(verdict, by=self.reviewer, **sent_back)
+        factories.verdicts.submit_verdict(verdict, by=self.reporter)
         factories.verdicts.grant_exception(verdict, by=self.reviewer, code="counter_search", reason="None.")
         self.rows: dict[str, Any] = {
             "article": claim.appearances.get().article_version.article,
@@ -46,6 +49,7 @@ class World:
             "keptcopy": factories.kept(self.reporter, verdict.evidence.first().source),
             "comment": comments.add_comment(claim, by=self.reporter, text="Look."),
             "absence": factories.absence(self.reporter),
+            "secondopinion": opinions.ask_opinion(verdict, by=self.reviewer, of=chief),
         }
 
     def _published(self, claim: Any) -> Any:
@@ -95,6 +99,7 @@ MODELS = {
     "retraction": Model(verb="retract"),
     "readerreport": Model(verb="decide_report"),
     "absence": Model(added=EVERYONE, verb="end_absence"),
+    "secondopinion": Model(verb="withdraw_opinion"),
     "event": Model(),
     "publishedcheck": Model(),
     "logentry": Model(),
@@ -130,6 +135,10 @@ PAGES = {
     "claims_claim_board": Page(EVERYONE),
     "claims_claim_assign": Page(REVIEWERS, status=302),
     "claims_verdict_preview": Page(EVERYONE, of("verdict")),
+    "claims_verdict_changes": Page(EVERYONE, of("verdict")),
+    "claims_verdict_note": Page(
+        NOBODY, lambda world: {**of("verdict")(world), "note": world.pk("reviewnote"), "verb": "reopen_note"}, other=405
+    ),
     "claims_verdict_missing": Page(NOBODY, of("verdict"), other=405),
     "auth_user_password_change": Page(ADMINISTRATORS, of("user", "id")),
 }

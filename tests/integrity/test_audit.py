@@ -12,7 +12,18 @@ from django.conf import settings
 from claims.management.databases import APP_GRANTS, connect
 from claims.models import LogEntry, PublishedCheck, Verdict
 from claims.publishing import verbs as publishing
-from claims.workflow import articles, claims, comments, copies, records, retractions, translations, verdicts
+from claims.workflow import (
+    articles,
+    claims,
+    comments,
+    copies,
+    notes,
+    opinions,
+    records,
+    retractions,
+    translations,
+    verdicts,
+)
 from tests import factories
 from tests.integrity.audit_breaches import BREACHES
 from tests.support import databases
@@ -118,12 +129,23 @@ class Newsroom:
         self.known("draft", factories.verdict(self.reporter).claim)
         self.known("approved", factories.approved(self.reporter, self.reviewer).claim)
         factories.in_review(self.reporter)
-        back = verdicts.send_back(factories.in_review(self.reporter), by=self.reviewer, reason="Kurang.")
+        back = verdicts.send_back(
+            factories.in_review(self.reporter), by=self.reviewer, reason="Kurang.", notes=[("summary", "Kabur.")]
+        )
+        notes.settle_note(back.review_notes.get(), by=self.reporter)
         verdicts.edit_verdict(back, by=self.chief, changes={"summary": "Lebih jelas."})
         verdicts.reclaim_verdict(factories.in_review(self.reporter), by=self.reporter)
         approved = factories.approved(self.reporter, self.reviewer)
         verdicts.withdraw_approval(approved, by=self.reviewer, reason="Ragu.")
         verdicts.reclaim_verdict(factories.approved(self.reporter, self.reviewer), by=self.reporter)
+
+        for answered in (True, False):
+            asked = opinions.ask_opinion(factories.in_review(self.reporter), by=self.reviewer, of=self.chief)
+            if answered:
+                rating = asked.verdict.rating
+                opinions.give_opinion(asked, by=self.chief, rating=rating, attribution="said")
+            else:
+                opinions.withdraw_opinion(asked, by=self.reviewer)
 
     def put_aside(self) -> None:
         by = self.reporter

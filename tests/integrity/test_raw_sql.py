@@ -5,14 +5,14 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-from tests.integrity.attacks import Attack, allowed, beside, editorial, published, rights
+from tests.integrity.attacks import Attack, allowed, beside, editorial, published, review, rights
 from tests.integrity.conftest import World
 from tests.support import breaking
 
 pytestmark = pytest.mark.soak
 ATTACKS = [
     *editorial.STATES, *editorial.FOUR_EYES, *editorial.CONTENT, *beside.BESIDE,
-    *published.CHECKS, *published.LINKS, *published.LOG, *published.PERMANENT, *rights.RIGHTS,
+    *published.CHECKS, *published.LINKS, *published.LOG, *published.PERMANENT, *rights.RIGHTS, *review.REVIEW,
 ]  # fmt: skip
 # Rules that no statement can run into, and why.
 UNREACHABLE = {

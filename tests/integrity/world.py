@@ -3,7 +3,7 @@
 from typing import Any
 
 from claims.models import Article, Outlet, Rating, User, Verdict
-from claims.workflow import claims, comments, reports, translations, verdicts
+from claims.workflow import claims, comments, opinions, reports, translations, verdicts
 from tests import factories
 
 
@@ -43,6 +43,23 @@ def build() -> dict[str, Any]:
         "erased_report": reports.erase_report(factories.report(claim), by=reviewer, reason="Diminta.").pk,
         **_second_check(reporter, reviewer, colleague),
         **_beside(reporter, reviewer, {"published": published, "approved": approved, "draft": draft}),
+        **_reviewed(reporter, reviewer, chief),
+        "chief": chief.pk,
+    }  # fmt: skip
+
+
+def _reviewed(reporter: User, reviewer: User, chief: User) -> dict[str, Any]:
+    """Notes on a verdict that was sent back, and on one approved since; a question, and a second opinion given."""
+    noted, approved, asked, given = (factories.in_review(reporter) for _verdict in range(4))
+    for verdict in (noted, approved):
+        verdicts.send_back(verdict, by=reviewer, reason="Kurang.", notes=[("summary", "Terlalu panjang.")])
+    verdicts.approve_verdict(verdicts.submit_verdict(approved, by=reporter), by=reviewer)
+    question, answered = (opinions.ask_opinion(verdict, by=reviewer, of=chief) for verdict in (asked, given))
+    opinions.give_opinion(answered, by=chief, rating=given.rating, attribution="said", note="Setuju.")
+    return {
+        "note": noted.review_notes.get().pk, "approved_note": approved.review_notes.get().pk,
+        "asked_verdict": asked.pk, "given_verdict": given.pk,
+        "asked_opinion": question.pk, "given_opinion": answered.pk,
     }  # fmt: skip
 
 

@@ -8,7 +8,19 @@ from django.utils import timezone
 
 from claims.models import Rating, RatingScale, ReaderReport, User, Verdict
 from claims.publishing import verbs as publishing
-from claims.workflow import absences, articles, assigning, claims, records, reports, retractions, translations, verdicts
+from claims.workflow import (
+    absences,
+    articles,
+    assigning,
+    claims,
+    notes,
+    opinions,
+    records,
+    reports,
+    retractions,
+    translations,
+    verdicts,
+)
 from tests import factories
 from tests.leaks.planting import plant
 from tests.leaks.world import WORDS, World
@@ -61,9 +73,14 @@ def private_work(world: World) -> None:
     review = world.in_review("a verdict in review")
     reason = word("reason of an exception")
     verdicts.grant_exception(review, by=world.reviewer, code="counter_search", reason=reason)
-    verdicts.send_back(
-        world.in_review("a verdict sent back"), by=world.reviewer, reason=word("reason of a sending back")
-    )
+    back = verdicts.send_back(
+        world.in_review("a verdict sent back"), by=world.reviewer, reason=word("reason of a sending back"),
+        notes=[("summary", word("a note on the summary"))],
+    )  # fmt: skip
+    notes.settle_note(back.review_notes.get(), by=world.reporter)
+    asked = opinions.ask_opinion(world.in_review("a verdict asked about"), by=world.reviewer, of=world.chief)
+    said = {"rating": asked.verdict.rating, "attribution": "said", "note": word("note of a second opinion")}
+    opinions.give_opinion(asked, by=world.chief, **said)
     fallen = verdicts.approve_verdict(world.in_review("a verdict whose approval fell"), by=world.reviewer)
     verdicts.withdraw_approval(fallen, by=world.reviewer, reason=word("reason of a withdrawal"))
     world.keep_copy(world.source("an uncited source"), "an uncited source")

@@ -3,16 +3,30 @@
 from datetime import date
 from typing import Any
 
-from tests.machine.model import MOVES, Claim, Model, Person, Place, Public, Retraction, Translation, Verdict
+from tests.machine.model import (
+    MOVES,
+    Claim,
+    Model,
+    Note,
+    Opinion,
+    Person,
+    Place,
+    Public,
+    Retraction,
+    Translation,
+    Verdict,
+)
 
 Events = list[tuple[str, str, str, str]]
-THINGS = {Claim: "claim", Verdict: "verdict", Translation: "verdicttranslation", Retraction: "retraction"}
+THINGS = {Claim: "claim", Verdict: "verdict", Translation: "verdicttranslation", Retraction: "retraction",
+          Opinion: "secondopinion"}  # fmt: skip
 
 
 def carry_out(model: Model, verb: str, row: Any, by: Person, **given: Any) -> Events:
-    if verb in SPECIAL:
-        return SPECIAL[verb](model, row, by, **given)
-    return _move(verb, row)
+    events: Events = SPECIAL[verb](model, row, by, **given) if verb in SPECIAL else _move(verb, row)
+    if isinstance(row, Verdict) and any(thing == "verdict" for _verb, thing, _before, _after in events):
+        row.acted.add(by)
+    return events
 
 
 def _move(verb: str, row: Any, target: str = "") -> Events:
@@ -133,6 +147,31 @@ def _edit_verdict(model: Model, verdict: Verdict, by: Person, changes: dict[str,
     if by != verdict.author:
         verdict.editors.add(by)
     return [("edit_verdict", "verdict", "", "")]
+
+
+def _send_back(model: Model, verdict: Verdict, by: Person, reason: str, notes: list[tuple[str, str]]) -> Events:
+    verdict.notes += [Note(field) for field, _text in notes]
+    return _move("send_back", verdict)
+
+
+def _settle(model: Model, verdict: Verdict, by: Person) -> Events:
+    next(note for note in verdict.notes if not note.settled).settled = True
+    return [("settle_note", "verdict", "", "")]
+
+
+def _reopen(model: Model, verdict: Verdict, by: Person) -> Events:
+    next(note for note in verdict.notes if note.settled).settled = False
+    return [("reopen_note", "verdict", "", "")]
+
+
+def _ask(model: Model, verdict: Verdict, by: Person, of: Person) -> Events:
+    verdict.opinions.append(Opinion(verdict, by, of))
+    return [("ask_opinion", "secondopinion", "", "asked")]
+
+
+def _give(model: Model, opinion: Opinion, by: Person, rating: str) -> Events:
+    opinion.rating, opinion.compared = rating, opinion.verdict.fields["rating"]
+    return _move("give_opinion", opinion)
 
 
 def _reclaim(model: Model, verdict: Verdict, by: Person) -> Events:
@@ -263,6 +302,11 @@ SPECIAL: dict[str, Any] = {
     "draft_verdict": _draft_verdict,
     "start_correction": _start_correction,
     "edit_verdict": _edit_verdict,
+    "send_back": _send_back,
+    "settle_note": _settle,
+    "reopen_note": _reopen,
+    "ask_opinion": _ask,
+    "give_opinion": _give,
     "reclaim_verdict": _reclaim,
     "approve_verdict": _approve,
     "withdraw_approval": _withdraw_approval,

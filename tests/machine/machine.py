@@ -74,7 +74,10 @@ GIVEN: dict[str, dict[str, dict[str, Any]]] = {
     "verdict": {
         "edit_verdict": {"changes": st.sampled_from(EDITS)},
         "submit_verdict": {},
-        "send_back": {"reason": REASON},
+        "send_back": {"reason": REASON, "notes": st.sampled_from([[], [("summary", "Say why.")]])},
+        "settle_note": {},
+        "reopen_note": {},
+        "ask_opinion": {"of": st.sampled_from(PEOPLE)},
         "reclaim_verdict": {},
         "approve_verdict": {},
         "withdraw_approval": {"reason": REASON},
@@ -93,6 +96,7 @@ GIVEN: dict[str, dict[str, dict[str, Any]]] = {
         "publish_translation": {},
     },
     "retraction": {"retract": {}, "decline_retraction": {}},
+    "opinion": {"give_opinion": {"rating": st.sampled_from(["keliru", "benar"])}, "withdraw_opinion": {}},
 }
 THING_OF = {verb: thing for thing, verbs in GIVEN.items() for verb in verbs}
 assert set(THING_OF) == set(CALLS)
@@ -124,7 +128,9 @@ PLAIN: dict[str, dict[str, Any]] = {
             "rating": "benar",
         }
     },
-    "send_back": {"reason": "Read it again."},
+    "send_back": {"reason": "Read it again.", "notes": [("summary", "Say why."), ("rating", "Too hard.")]},
+    "ask_opinion": {"of": GUS},
+    "give_opinion": {"rating": "benar"},
     "withdraw_approval": {"reason": "Second thoughts."},
     "grant_exception": {"code": "counter_search", "reason": "None is kept."},
     "withdraw_exception": {"code": "counter_search"},
@@ -148,6 +154,10 @@ BEFORE = {
         ["send_back", "reclaim_verdict", "approve_verdict", "grant_exception", "ask_review"], "submit_verdict"
     ),
     "withdraw_exception": "grant_exception",
+    "settle_note": "send_back",
+    "reopen_note": "settle_note",
+    "ask_opinion": "submit_verdict",
+    **dict.fromkeys(["give_opinion", "withdraw_opinion"], "ask_opinion"),
     **dict.fromkeys(["withdraw_approval", "publish"], "approve_verdict"),
     **dict.fromkeys(["start_correction", "sight", "propose_retraction", "draft_translation"], "publish"),
     **dict.fromkeys(["edit_translation", "submit_translation"], "draft_translation"),
@@ -163,6 +173,7 @@ DEEP = [
     "publish start_correction edit_claim sight",
     "propose_retraction approve_verdict", "approve_translation reclaim_translation approve_verdict reclaim_verdict",
     "approve_translation retract submit_verdict", "approve_translation start_correction publish dismiss_claim",
+    "settle_note reopen_note submit_verdict ask_opinion", "ask_opinion give_opinion approve_verdict",
     "publish_translation start_correction publish propose_retraction", "retract start_correction publish",
     "set_priority take_claim split_claim hand_over assign_claim merge_claim ask_review",
     "publish start_correction assign_claim submit_verdict",
@@ -272,7 +283,8 @@ class Machine(RuleBasedStateMachine):
 
     def _learn_keys(self, made: Any) -> None:
         """The database's keys of rows that are new in the model."""
-        things = (self.model.claims, self.model.verdicts(), self.model.translations(), self.model.retractions())
+        things = (self.model.claims, self.model.verdicts(), self.model.translations(), self.model.retractions(),
+                  self.model.opinions())  # fmt: skip
         new = [row for rows in things for row in rows if not row.pk]
         for row, answer in zip(new, made if isinstance(made, list) else [made], strict=False):
             row.pk = answer.pk
@@ -287,8 +299,12 @@ class Machine(RuleBasedStateMachine):
                 return [claim for claim in self.model.claims if given["place"] in claim.places]
             case "claim":
                 return self.model.claims
+            case "verdict" if verb in ("settle_note", "reopen_note"):
+                return [verdict for verdict in self.model.verdicts() if verdict.notes]
             case "verdict":
                 return self.model.verdicts()
+            case "opinion":
+                return self.model.opinions()
             case "translation":
                 return self.model.translations()
             case "retraction":

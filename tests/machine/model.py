@@ -11,6 +11,7 @@ from typing import Any
 REVIEWERS_ONLY = {
     "assign_claim",
     "send_back", "approve_verdict", "withdraw_approval", "grant_exception", "withdraw_exception", "publish", "sight",
+    "ask_opinion", "withdraw_opinion",
     "send_back_translation", "approve_translation", "publish_translation", "retract", "decline_retraction",
 }  # fmt: skip
 MOVES: dict[str, tuple[set[str], str]] = {
@@ -35,6 +36,8 @@ MOVES: dict[str, tuple[set[str], str]] = {
     "publish_translation": ({"approved"}, "published"),
     "retract": ({"proposed"}, "carried_out"),
     "decline_retraction": ({"proposed"}, "declined"),
+    "give_opinion": ({"asked"}, "given"),
+    "withdraw_opinion": ({"asked"}, "withdrawn"),
 }
 
 
@@ -108,6 +111,10 @@ class Verdict:
     exceptions: set[str] = field(default_factory=set)
     approval: "tuple[Person, Any] | None" = None
     translations: list["Translation"] = field(default_factory=list)
+    notes: list["Note"] = field(default_factory=list)
+    opinions: list["Opinion"] = field(default_factory=list)
+    # Who did anything to it: they know what it says.
+    acted: set[Person] = field(default_factory=set)
     pk: int = 0
 
     @property
@@ -147,6 +154,27 @@ class Translation:
 
 
 @dataclass(eq=False)
+class Note:
+    """What a reviewer found wrong in a field."""
+
+    field: str
+    settled: bool = False
+
+
+@dataclass(eq=False)
+class Opinion:
+    """A second opinion; `rating` and `compared` once it is given."""
+
+    verdict: Verdict
+    asked_by: Person
+    asked_of: Person
+    state: str = "asked"
+    rating: str = ""
+    compared: str = ""
+    pk: int = 0
+
+
+@dataclass(eq=False)
 class Retraction:
     claim: Claim
     proposer: Person
@@ -169,6 +197,9 @@ class Model:
 
     def retractions(self) -> list[Retraction]:
         return [retraction for claim in self.claims for retraction in claim.retractions]
+
+    def opinions(self) -> list[Opinion]:
+        return [opinion for verdict in self.verdicts() for opinion in verdict.opinions]
 
     def content(self, verdict: Verdict) -> Any:
         """All that an approval is given to."""

@@ -9,9 +9,9 @@ from django.db import connection
 from claims import models
 from claims.publishing import verbs as publishing
 from claims.publishing.verify import Entry, faults
-from claims.workflow import assigning, claims, records, retractions, translations, verdicts
+from claims.workflow import assigning, claims, notes, opinions, records, retractions, translations, verdicts
 from tests import factories
-from tests.machine.model import Claim, Model, Person, Place, Retraction, Translation, Verdict
+from tests.machine.model import Claim, Model, Opinion, Person, Place, Retraction, Translation, Verdict
 
 ANN, BEN = Person("ann", "reporter"), Person("ben", "reporter")
 EVA, FAY, GUS = Person("eva", "reviewer"), Person("fay", "reviewer"), Person("gus", "chief editor")
@@ -34,6 +34,9 @@ EDITORIAL = """
         FROM claims_approval WHERE dropped_at IS NULL UNION ALL
     SELECT 'translation', json_build_array(id, verdict_id, state, summary)::text FROM claims_verdicttranslation UNION ALL
     SELECT 'retraction', json_build_array(id, claim_id, state, proposed_by_id)::text FROM claims_retraction UNION ALL
+    SELECT 'note', json_build_array(verdict_id, field, settled_at IS NOT NULL)::text FROM claims_reviewnote UNION ALL
+    SELECT 'opinion', json_build_array(id, verdict_id, state, asked_by_id, asked_of_id, rating_id, compared_rating_id)::text
+        FROM claims_secondopinion UNION ALL
     SELECT 'log', json_build_array(count(*))::text FROM claims_logentry
 """
 
@@ -91,6 +94,15 @@ class Newsroom:
         span = self.spans[place]
         claims.remove_appearance(claim.appearances.get(article_version=span.version, start=span.start), by=by)
 
+    def note(self, verdict: Any, settled: bool) -> Any:
+        """The first that is settled, or is not; else any, or one that is not there."""
+        rows = models.ReviewNote.objects.filter(verdict=verdict)
+        fit = rows.filter(settled_at__isnull=not settled)
+        return fit.first() or rows.first() or models.ReviewNote(verdict=verdict)
+
+    def give_opinion(self, opinion: Any, by: Any, rating: str) -> Any:
+        return opinions.give_opinion(opinion, by=by, rating=self.ratings[rating], attribution="said", note="Seen.")
+
     # ------------------------------------------------------------------ what the database says
 
     def says(self) -> set[Any]:
@@ -116,6 +128,10 @@ class Newsroom:
                 said |= {("editor", v.pk, user[editor]) for editor in v.editors}
                 said |= {("exception", v.pk, code) for code in v.exceptions}
                 said |= {("approval", v.pk, None, user[v.approval[0]])} if v.approval else set()
+                said |= {("note", v.pk, note.field, note.settled) for note in v.notes}
+                for o in v.opinions:
+                    ratings = [self.ratings[slug].pk if slug else None for slug in (o.rating, o.compared)]
+                    said.add(("opinion", o.pk, v.pk, o.state, user[o.asked_by], user[o.asked_of], *ratings))
                 said |= {("translation", t.pk, v.pk, t.state, t.summary) for t in v.translations}
                 said |= {("approval", None, t.pk, user[t.approver]) for t in v.translations if t.approver}
         return said
@@ -185,6 +201,8 @@ def real(row: Any) -> Any:
             return models.Verdict(pk=row.pk, claim_id=row.claim.pk)
         case Translation():
             return models.VerdictTranslation(pk=row.pk, verdict_id=row.verdict.pk)
+        case Opinion():
+            return models.SecondOpinion.objects.get(pk=row.pk)
         case Retraction():
             return models.Retraction(pk=row.pk, claim_id=row.claim.pk)
     return row
@@ -219,7 +237,12 @@ CALLS: dict[str, Any] = {
     "propose_retraction": lambda room, row, by, reason: retractions.propose_retraction(row, by=by, reason=reason),
     "edit_verdict": Newsroom.edit_verdict,
     "submit_verdict": lambda room, row, by: verdicts.submit_verdict(row, by=by),
-    "send_back": lambda room, row, by, reason: verdicts.send_back(row, by=by, reason=reason),
+    "send_back": lambda room, row, by, **given: verdicts.send_back(row, by=by, **given),
+    "settle_note": lambda room, row, by: notes.settle_note(room.note(row, settled=False), by=by),
+    "reopen_note": lambda room, row, by: notes.reopen_note(room.note(row, settled=True), by=by),
+    "ask_opinion": lambda room, row, by, of: opinions.ask_opinion(row, by=by, of=room.users[of]),
+    "give_opinion": Newsroom.give_opinion,
+    "withdraw_opinion": lambda room, row, by: opinions.withdraw_opinion(row, by=by),
     "reclaim_verdict": lambda room, row, by: verdicts.reclaim_verdict(row, by=by),
     "approve_verdict": lambda room, row, by: verdicts.approve_verdict(row, by=by),
     "withdraw_approval": lambda room, row, by, reason: verdicts.withdraw_approval(row, by=by, reason=reason),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.machine.model import MOVES, Claim, Model, Person, Place, Retraction, Translation, Verdict
+from tests.machine.model import MOVES, Claim, Model, Opinion, Person, Place, Retraction, Translation, Verdict
 
 EXCEPTABLE = {"counter_search", "truth_evidence_missing", "independent_origins", "primary_source", "kept_copy"}
 
@@ -196,6 +196,47 @@ def _withdraw_exception(_m: Model, verdict: Verdict, by: Person, code: str) -> I
         yield "no_exception"
 
 
+def _settle(_m: Model, verdict: Verdict, _by: Person) -> Iterator[str]:
+    if verdict.state not in ("draft", "in_review"):
+        yield "notes_closed"
+    if all(note.settled for note in verdict.notes):
+        yield "already_so"
+
+
+def _reopen(_m: Model, verdict: Verdict, _by: Person) -> Iterator[str]:
+    if verdict.state not in ("draft", "in_review"):
+        yield "notes_closed"
+    if not any(note.settled for note in verdict.notes):
+        yield "already_so"
+
+
+def _ask(_m: Model, verdict: Verdict, by: Person, of: Person) -> Iterator[str]:
+    if verdict.state != "in_review":
+        yield "not_in_review"
+    if of == by:
+        yield "asked_oneself"
+    if not (of.role and of.active):
+        yield "cannot_answer"
+    if verdict.touched(of) or of in verdict.acted:
+        yield "not_blind"
+    if any(opinion.asked_of == of and opinion.state != "withdrawn" for opinion in verdict.opinions):
+        yield "already_asked"
+
+
+def _give(_m: Model, opinion: Opinion, by: Person, rating: str) -> Iterator[str]:
+    if opinion.asked_of != by:
+        yield "not_yours"
+    if opinion.verdict.touched(by):
+        yield "four_eyes"
+    if opinion.verdict.state not in ("in_review", "approved"):
+        yield "not_in_review"
+
+
+def _withdraw_question(_m: Model, opinion: Opinion, by: Person) -> Iterator[str]:
+    if opinion.asked_of == by:
+        yield "asked_of_you"
+
+
 def _draft_translation(_m: Model, verdict: Verdict, _by: Person, language: str, summary: str) -> Iterator[str]:
     if verdict.state != "published":
         yield "not_published"
@@ -254,6 +295,11 @@ RULES: dict[str, Any] = {
     "publish": _publish,
     "grant_exception": _exception,
     "withdraw_exception": _withdraw_exception,
+    "settle_note": _settle,
+    "reopen_note": _reopen,
+    "ask_opinion": _ask,
+    "give_opinion": _give,
+    "withdraw_opinion": _withdraw_question,
     "draft_translation": _draft_translation,
     "edit_translation": _own_translation,
     "submit_translation": _own_translation,

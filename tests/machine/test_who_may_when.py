@@ -33,6 +33,10 @@ MEETS = {
     },
     ("start_correction", "open"): "retracted",
     ("withdraw_exception", "in_review"): "with an exception",
+    ("settle_note", "draft"): "sent back with notes",
+    ("settle_note", "in_review"): "in review with notes",
+    ("reopen_note", "draft"): "sent back with notes",
+    ("reopen_note", "in_review"): "in review with notes",
     ("suggest_again", "open"): "accepted",
     ("suggest_again", "dismissed"): "a suggestion dismissed",
     ("release_report", "new"): "taken",
@@ -52,13 +56,18 @@ REPORT_CALLS: dict[str, dict[str, Any]] = {
     "erase_report": {"reason": "They asked."},
 }
 # Whom the further rules turn away: the one who wrote, or everybody else.
-NOT_BY_THE_AUTHOR = {"approve_verdict", "grant_exception", "withdraw_exception", "approve_translation", "retract"}
 BY_THE_AUTHOR = {
     "reclaim_verdict", "submit_translation", "edit_translation", "reclaim_translation",
-    "hand_over", "release_claim", "ask_review",
+    "hand_over", "release_claim", "ask_review", "give_opinion",
 }  # fmt: skip
 # … unless their role may this.
 OR_BY = {"release_claim": "assign_claim", "ask_review": "approve_verdict"}
+NOT_BY_THE_AUTHOR = {
+    **dict.fromkeys(
+        ["approve_verdict", "grant_exception", "withdraw_exception", "approve_translation", "retract"], "four_eyes"
+    ),
+    "withdraw_opinion": "asked_of_you",
+}
 # A row in a state from which the verb leads, by a person whose role allows it, and still it is refused.
 FURTHER = [
     ("edit_claim", "claim", "with a verdict in review", "verdict_in_review"),
@@ -173,7 +182,7 @@ def reasons(verb: str, thing: str, state: str, least: str, role: str, active: bo
     if not least:
         found |= {WRONG.get((verb, state)) or (a.code if (a := act(thing, verb)) else "wrong_state")}
     if verb in NOT_BY_THE_AUTHOR and who != "stranger":
-        found.add("four_eyes")
+        found.add(NOT_BY_THE_AUTHOR[verb])
     lifted = verb in OR_BY and role in permissions.who_may(OR_BY[verb])
     if (
         verb in BY_THE_AUTHOR
@@ -185,7 +194,9 @@ def reasons(verb: str, thing: str, state: str, least: str, role: str, active: bo
     return found
 
 
-BY_WHOM = {"claim": {"author"}, "verdict": {"author", "editor"}, "translation": {"author"}}
+BY_WHOM = {
+    "claim": {"author"}, "verdict": {"author", "editor"}, "translation": {"author"}, "opinion": {"author"},
+}  # fmt: skip
 # Where a better reason is known than the state.
 WRONG = {
     ("draft_verdict", "closed"): "published",
@@ -239,7 +250,7 @@ def test_each_further_rule_refuses_what_role_and_state_allow(
 
 
 def test_every_further_rule_has_a_case_and_says_itself_in_words():
-    assert {case[0] for case in FURTHER} | NOT_BY_THE_AUTHOR | BY_THE_AUTHOR == set(policies.RULES)
+    assert {case[0] for case in FURTHER} | set(NOT_BY_THE_AUTHOR) | BY_THE_AUTHOR == set(policies.RULES)
     assert all(rule.__doc__ for rule in policies.RULES.values())
 
 

@@ -4,9 +4,21 @@ from typing import Any
 
 from django.utils import timezone
 
-from claims.models import Claim, PublishedCheck, ReaderReport, Retraction, User, Verdict
+from claims.models import Claim, PublishedCheck, ReaderReport, Retraction, SecondOpinion, User, Verdict
 from claims.publishing import verbs as publishing
-from claims.workflow import absences, assigning, claims, comments, records, reports, retractions, translations, verdicts
+from claims.workflow import (
+    absences,
+    assigning,
+    claims,
+    comments,
+    notes,
+    opinions,
+    records,
+    reports,
+    retractions,
+    translations,
+    verdicts,
+)
 from tests import factories
 from tests.machine.newsroom import PLACES, Newsroom
 from tests.support.mail import mail_down
@@ -29,7 +41,8 @@ class World:
         self.rows: dict[tuple[str, str], Any] = {}
         for thing, build in (("claim", self._claims), ("verdict", self._verdicts), ("translation", self._translations),
                              ("retraction", self._retractions), ("report", self._reports),
-                             ("copy", self._copies), ("comment", self._comments)):  # fmt: skip
+                             ("copy", self._copies), ("comment", self._comments),
+                             ("opinion", self._opinions)):  # fmt: skip
             self.rows |= {(thing, name): row for name, row in build().items()}
         self.rows |= {("check", name): row for name, row in self._checks().items()}
         self.rows["person", "another"] = self.checker
@@ -125,9 +138,18 @@ class World:
             "published": self.published().verdicts.get(),
             "superseded": self.corrected().verdicts.get(state="superseded"),
             "with an exception": Verdict.objects.get(pk=excepted.pk),
+            "sent back with notes": self.sent_back(),
+            "in review with notes": verdicts.submit_verdict(self.sent_back(), by=self.author),
             "without a summary": Verdict.objects.get(pk=bare.pk),
             "changed after approval": stale,
         }
+
+    def sent_back(self) -> Verdict:
+        """With a note that is settled and one that is not."""
+        given = {"reason": "Read it again.", "notes": [("summary", "Say why."), ("rating", "Too hard.")]}
+        verdict = verdicts.send_back(self.in_review(), by=self.checker, **given)
+        notes.settle_note(verdict.review_notes.first(), by=self.author)
+        return verdict
 
     def rows_of_exception(self, verdict: Verdict) -> None:
         given = {"code": "counter_search", "reason": "None is kept."}
@@ -163,6 +185,19 @@ class World:
             "proposed": factories.retraction(self.author, self.published()),
             "carried_out": Retraction.objects.get(claim=self.retracted()),
             "declined": retractions.decline_retraction(declined, by=self.checker),
+        }
+
+    def opinion(self) -> SecondOpinion:
+        """Asked of the author, who did not write this one."""
+        verdict = factories.in_review(factories.user("reporter"), self.claim())
+        return opinions.ask_opinion(verdict, by=self.checker, of=self.author)
+
+    def _opinions(self) -> dict[str, Any]:
+        rating = self.room.ratings["benar"]
+        return {
+            "asked": self.opinion(),
+            "given": opinions.give_opinion(self.opinion(), by=self.author, rating=rating, attribution="said"),
+            "withdrawn": opinions.withdraw_opinion(self.opinion(), by=self.checker),
         }
 
     def _reports(self) -> dict[str, Any]:

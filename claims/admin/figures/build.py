@@ -15,6 +15,7 @@ from claims.admin.figures.sections import Link, Section
 from claims.models import Claim
 from claims.models.translated import TranslatedField
 from claims.vocabulary import ClaimState, Meaning, ProblemCode, ReportOutcome, ReportState, SourceKind, VerdictState
+from claims.workflow import opinions as second_opinions
 
 MEANINGS = Meaning.values
 MEASURE, NUMBER = gettext_lazy("Measure"), gettext_lazy("Number")
@@ -152,13 +153,8 @@ def _topics(values: dict[str, Any]) -> Section:
     )
 
 
-def _agreement(period: Period) -> tuple[int, int]:
-    """(agreeing, given) in the period. No opinion is kept yet."""
-    return 0, 0
-
-
 def opinions(period: Period) -> Section:
-    agreeing, given = _agreement(period)
+    agreeing, given = second_opinions.agreement(period.since, period.until)
     return Section(
         "opinions",
         _("Second opinions"),

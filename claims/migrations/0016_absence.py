@@ -12,7 +12,7 @@ import claims.models.people
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0014_copies_and_comments"),
+        ("claims", "0015_review"),
     ]
 
     operations = [

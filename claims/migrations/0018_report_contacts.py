@@ -22,5 +22,5 @@ def move(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0016_reports")]
+    dependencies = [("claims", "0017_reports")]
     operations = [migrations.RunPython(move)]

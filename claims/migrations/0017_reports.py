@@ -7,7 +7,7 @@ import claims.models.fields
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0015_absence")]
+    dependencies = [("claims", "0016_absence")]
 
     operations = [
         migrations.RemoveConstraint(

@@ -6,7 +6,7 @@ SQL = Path(__file__).with_name("sql")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0017_report_contacts")]
+    dependencies = [("claims", "0018_report_contacts")]
 
     operations = [
         migrations.RemoveField(
