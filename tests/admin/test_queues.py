@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.admin.queues import QUEUES
 from claims.models import Claim, ReaderReport, User
-from claims.workflow import assigning, claims, translations, verdicts
+from claims.workflow import assigning, claims, opinions, translations, verdicts
 from claims.workflow.permissions import ALLOWED
 from tests import factories
 from tests.support import databases
@@ -28,6 +28,7 @@ def built():
     people = {role: factories.user(role) for role in ALLOWED}
     reporter, reviewer = people["reporter"], people["reviewer"]
     version = factories.article(reporter)
+    author = factories.user("reporter")
     for role, person in people.items():
         for number in range(2):
             late = factories.claim(person, text=f"Late, of the {role}, {number}.")
@@ -37,6 +38,7 @@ def built():
         back = factories.in_review(person)
         verdicts.send_back(back, by=factories.user("reviewer"), reason="Read it again.")
         factories.in_review(person)
+        opinions.ask_opinion(factories.in_review(author), by=factories.user("reviewer"), of=person)
         factories.retraction(person, published(person))
         translations.submit_translation(factories.translation(person, published(person).verdicts.get()), by=person)
     often = factories.claim(reporter, version, text="Seen in two articles.")
