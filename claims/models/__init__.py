@@ -2,6 +2,7 @@
 
 from claims.models.articles import Article, ArticleVersion
 from claims.models.claim import Appearance, Claim, Quantity
+from claims.models.confirmation import Confirmation
 from claims.models.frontdesk import ReaderReport
 from claims.models.people import User
 from claims.models.published import (
@@ -16,11 +17,13 @@ from claims.models.published import (
     PublishedClaimant,
     PublishedOutlet,
     PublishedPage,
+    PublishedStatement,
     PublishedTopic,
 )
 from claims.models.ratings import Rating, RatingScale
 from claims.models.reference import Claimant, ClaimantRole, Outlet, Topic
 from claims.models.sources import OriginGroup, Source
+from claims.models.statement import Statement
 from claims.models.suggestion import Suggestion
 from claims.models.trail import Event, EventDetail, Transition
 from claims.models.verdicts import (
@@ -42,6 +45,7 @@ __all__ = [
     "Claim",
     "Claimant",
     "ClaimantRole",
+    "Confirmation",
     "Correction",
     "Document",
     "Event",
@@ -59,6 +63,7 @@ __all__ = [
     "PublishedClaimant",
     "PublishedOutlet",
     "PublishedPage",
+    "PublishedStatement",
     "PublishedTopic",
     "Quantity",
     "Rating",
@@ -67,6 +72,7 @@ __all__ = [
     "Retraction",
     "RuleException",
     "Source",
+    "Statement",
     "Suggestion",
     "Topic",
     "Transition",

@@ -26,20 +26,22 @@ _REPORTER = frozenset(
         "view",
         "add_article", "revise_article", "edit_article", "add_appearance", "remove_appearance",
         "suggest_claim", "open_claim", "accept_claim", "dismiss_claim", "reopen_claim", "suggest_again",
-        "edit_claim", "schedule_claim", "keep_place",
+        "edit_claim", "schedule_claim", "set_review_by", "keep_place",
         "split_claim", "undo_split", "merge_claim", "undo_merge",
         "draft_verdict", "edit_verdict", "submit_verdict", "reclaim_verdict", "start_correction",
         "propose_retraction",
-        "draft_translation", "edit_translation", "submit_translation", "reclaim_translation",
+        "draft_translation", "carry_over_translation", "edit_translation", "submit_translation", "reclaim_translation",
         "edit_source", "edit_claimant", "edit_outlet", "decide_report",
     }
 )  # fmt: skip
 _REVIEWER = _REPORTER | {
     "approve_verdict", "send_back", "withdraw_approval", "grant_exception", "withdraw_exception",
     "approve_translation", "send_back_translation",
-    "publish", "correct", "sight", "publish_translation", "retract", "decline_retraction",
+    "publish", "correct", "sight", "confirm", "publish_translation", "retract", "decline_retraction",
 }  # fmt: skip
-_CHIEF = _REVIEWER | {"edit_topic", "edit_scale"}
+_CHIEF = _REVIEWER | {
+    "edit_topic", "edit_scale", "draft_statement", "revise_statement", "edit_statement", "publish_statement",
+}  # fmt: skip
 _ADMINISTRATOR = _CHIEF | {"edit_people"}
 
 ALLOWED: dict[str, frozenset[str]] = {

@@ -17,6 +17,7 @@ from claims.models import (
     PublishedCheck,
     ReaderReport,
     Retraction,
+    Statement,
     Suggestion,
     Verdict,
     VerdictTranslation,
@@ -25,6 +26,7 @@ from claims.models.people import User
 from claims.vocabulary import ClaimState, RetractionState, VerdictState
 from claims.workflow import transitions
 from claims.workflow.dossiers import blockers_of
+from claims.workflow.later_rules import LATER_RULES
 from claims.workflow.permissions import check_may
 from claims.workflow.problems import Refused
 
@@ -33,6 +35,7 @@ THINGS: dict[type, str] = {
     Verdict: "verdict",
     VerdictTranslation: "translation",
     Retraction: "retraction",
+    Statement: "statement",
     ReaderReport: "report",
 }
 LISTED = {(way.thing, way.verb) for way in transitions.WAYS}
@@ -283,4 +286,5 @@ RULES: dict[str, Callable[[Any, User], None]] = {
     "publish_translation": _publish_translation,
     "propose_retraction": _propose_retraction,
     "retract": _retract,
+    **LATER_RULES,
 }

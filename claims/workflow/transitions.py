@@ -54,6 +54,8 @@ WAYS: tuple[Way, ...] = (
     Way("retraction", "propose_retraction", (NEW,), "proposed", _("Propose retraction")),
     Way("retraction", "retract", ("proposed",), "carried_out", _("Retract")),
     Way("retraction", "decline_retraction", ("proposed",), "declined", _("Decline")),
+    Way("statement", "draft_statement", (NEW,), "draft", _("Write version")),
+    Way("statement", "publish_statement", ("draft",), "published", _("Publish version")),
     Way("check", "publish", (NEW,), "published", _("Publish")),
     Way("check", "correct", ("published", "corrected", "retracted"), "corrected", _("Publish correction")),
     Way("check", "retract", ("published", "corrected"), "retracted", _("Retract")),
@@ -80,6 +82,7 @@ class Act:
     message: str | Promise
 
 
+NOT_STALE = _("Its verdict is the one in public. Edit this translation instead.")
 NOTHING_DUE = _("Nothing is being worked on here, so nothing can be due.")
 _CLAIM_CLOSED = _("Only an open claim can be edited.")
 _EXCEPTION = _("Exceptions are granted while the verdict is in review.")
@@ -105,6 +108,8 @@ ACTS: tuple[Act, ...] = (
         "not_published",
         _("Only a published claim is sighted; tie an open claim to its words instead."),
     ),
+    Act("claim", "confirm", ("closed",), "not_published", _("Only a published check can be confirmed.")),
+    Act("claim", "set_review_by", ("closed",), "not_published", _("Only a published check is looked at again.")),
     Act(
         "verdict",
         "edit_verdict",
@@ -128,6 +133,15 @@ ACTS: tuple[Act, ...] = (
         "not_draft",
         _("Only a draft can be edited. Take it back to edit."),
     ),
+    Act(
+        "translation",
+        "carry_over_translation",
+        ("draft", "in_review", "approved", "superseded"),
+        "not_stale",
+        NOT_STALE,
+    ),
+    Act("statement", "edit_statement", ("draft",), "not_draft", _("A published version stays. Write the next one.")),
+    Act("statement", "revise_statement", ("published",), "has_draft", _("This version is still being written.")),
     Act("report", "decide_report", ("new",), "already_decided", _("This report has already been decided.")),
 )
 

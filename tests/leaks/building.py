@@ -7,7 +7,8 @@ from django.test import Client
 
 from claims.models import Rating, RatingScale, ReaderReport, User, Verdict
 from claims.publishing import verbs as publishing
-from claims.workflow import articles, claims, records, retractions, translations, verdicts
+from claims.publishing.statements import publish_statement
+from claims.workflow import articles, claims, records, retractions, statements, translations, verdicts
 from tests import factories
 from tests.leaks.planting import plant
 from tests.leaks.world import WORDS, World
@@ -32,6 +33,7 @@ def build() -> World:
     world.marks.secret(article.article.current.text_sha256, "hash of an unseen version")
     world.publish(late)
     _renamed(world)
+    _statements(world)
     _ready_to_publish(world)
     _front_desk(world)
     plant(world.marks)
@@ -89,6 +91,17 @@ def _acts_beside_work(world: World, done: dict[str, Verdict]) -> None:
     elsewhere = world.public_article("elsewhere")
     publishing.sight(world.shown["first"], by=world.reviewer, span=factories.span(elsewhere, WORDS))
     publishing.retract(factories.retraction(world.reporter, world.shown["taken"]), by=world.reviewer)
+    publishing.confirm(world.shown["corrected"], by=world.reviewer, note=world.marks.word("note on a confirmation"))
+
+
+def _statements(world: World) -> None:
+    """A published version, and the next one being written."""
+    draft = statements.draft_statement(by=world.chief, kind="funding", texts={"en": "Readers pay.", "id": "Pembaca."})
+    publish_statement(draft, by=world.chief)
+    for kind in ("funding", "staff"):
+        word = world.marks.word
+        texts, notes = {"en": word(f"text of {kind}")}, {"id": word(f"note on {kind}")}
+        statements.draft_statement(by=world.chief, kind=kind, texts=texts, notes=notes)
 
 
 def _renamed(world: World) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 # Beside what every role may do.
 REVIEWERS_ONLY = {
-    "send_back", "approve_verdict", "withdraw_approval", "grant_exception", "withdraw_exception", "publish", "sight",
+    "send_back", "approve_verdict", "withdraw_approval", "grant_exception", "withdraw_exception", "publish", "sight", "confirm",
     "send_back_translation", "approve_translation", "publish_translation", "retract", "decline_retraction",
 }  # fmt: skip
 MOVES: dict[str, tuple[set[str], str]] = {
@@ -67,6 +67,7 @@ class Public:
     places: list[Place]
     translations: dict[str, str] = field(default_factory=dict)
     retraction: str = ""
+    is_confirmed: bool = False
 
 
 @dataclass(eq=False)
@@ -80,6 +81,7 @@ class Claim:
     retractions: list["Retraction"] = field(default_factory=list)
     public: Public | None = None
     due_on: date | None = None
+    review_by: date | None = None
     was_suggested: bool = False
     dismissed_as: str = ""
     pk: int = 0

@@ -35,6 +35,29 @@ def _schedule_claim(_m: Model, claim: Claim, _by: Person, **_given: Any) -> Iter
         yield "nothing_due"
 
 
+def _on_what_is_public(_m: Model, claim: Claim, _by: Person, **_given: Any) -> Iterator[str]:
+    if not claim.shown():
+        yield "not_published"
+
+
+def _confirm(m: Model, claim: Claim, by: Person) -> Iterator[str]:
+    yield from _on_what_is_public(m, claim, by)
+    if claim.work() or any(retraction.state == "proposed" for retraction in claim.retractions):
+        yield "being_changed"
+    if claim.public and claim.public.is_confirmed:
+        yield "already_confirmed"
+
+
+def _carry_over(_m: Model, old: Translation, _by: Person) -> Iterator[str]:
+    now = old.verdict.claim.shown()
+    if old.verdict.state != "superseded":
+        yield "not_stale"
+    elif now is None:
+        yield "not_published"
+    elif old.language in {translation.language for translation in now.translations}:
+        yield "already_translated"
+
+
 def _add_appearance(m: Model, claim: Claim, by: Person, place: Place) -> Iterator[str]:
     yield from _edit_claim(m, claim, by)
     if place in claim.places:
@@ -184,6 +207,9 @@ def _retract(_m: Model, retraction: Retraction, by: Person) -> Iterator[str]:
 RULES: dict[str, Any] = {
     "edit_claim": _edit_claim,
     "schedule_claim": _schedule_claim,
+    "set_review_by": _on_what_is_public,
+    "confirm": _confirm,
+    "carry_over_translation": _carry_over,
     "add_appearance": _add_appearance,
     "remove_appearance": _remove_appearance,
     "sight": _sight,

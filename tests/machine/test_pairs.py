@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from claims.models import PublishedCheck
-from claims.vocabulary import CheckState, ClaimState, RetractionState, VerdictState
+from claims.vocabulary import CheckState, ClaimState, RetractionState, StatementState, VerdictState
 from claims.workflow.transitions import NEW, pairs
 from tests.machine.world import World
 
@@ -17,6 +17,7 @@ STATES = {
     "verdict": VerdictState.values,
     "translation": VerdictState.values,
     "retraction": RetractionState.values,
+    "statement": StatementState.values,
     "check": CheckState.values,
 }
 EVERY = [
@@ -41,6 +42,7 @@ MORE = {
     ("translation", "approved", "draft"): "approval_falls_first",
     ("retraction", "proposed", "carried_out"): "retraction_decided_by_someone",
     ("retraction", "proposed", "declined"): "retraction_decided_by_someone",
+    ("statement", "draft", "published"): "statement_published_on_a_day",
     ("check", "", "published"): "check_shows_latest_entry",
     ("check", "published", "corrected"): "check_columns_match_document",
     ("check", "published", "retracted"): "check_columns_match_document",
@@ -53,10 +55,12 @@ AS_NEW = {
     "verdict": {"revision": 2},
     "translation": {"language": "ms"},
     "retraction": {"decided_by_id": None, "decided_at": None},
+    "statement": {"kind": "funding", "number": 1, "published_at": None},
     "check": {"public_id": "zzzzzzzzzz"},
 }
 MODEL = {"claim": ("claim", "open"), "verdict": ("verdict", "published"), "translation": ("translation", "published"),
-         "retraction": ("retraction", "declined"), "check": ("check", "published")}  # fmt: skip
+         "retraction": ("retraction", "declined"), "statement": ("statement", "published"),
+         "check": ("check", "published")}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

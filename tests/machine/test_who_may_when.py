@@ -10,7 +10,8 @@ from django.db import transaction
 
 from claims.management.commands.workflow_diagram import STATES, cells, elsewhere
 from claims.models import Claimant, Event, Outlet, RatingScale, Source, Topic, User
-from claims.workflow import anchors, articles, permissions, policies, records
+from claims.publishing.statements import publish_statement
+from claims.workflow import anchors, articles, permissions, policies, records, statements
 from claims.workflow.permissions import ALLOWED
 from claims.workflow.problems import Refused
 from claims.workflow.transitions import FOLLOWING, WAYS, act
@@ -29,6 +30,9 @@ MEETS = {
     ("withdraw_exception", "in_review"): "with an exception",
     ("suggest_again", "open"): "accepted",
     ("suggest_again", "dismissed"): "a suggestion dismissed",
+    ("carry_over_translation", "draft"): "draft, left behind",
+    ("carry_over_translation", "in_review"): "in review, left behind",
+    ("carry_over_translation", "approved"): "of an old verdict",
 }
 # Whom the further rules turn away: the one who wrote, or everybody else.
 NOT_BY_THE_AUTHOR = {"approve_verdict", "grant_exception", "withdraw_exception", "approve_translation", "retract"}
@@ -55,6 +59,13 @@ FURTHER = [
     ("submit_verdict", "verdict", "without a summary", "not_ready"),
     ("publish", "verdict", "changed after approval", "approval_stale"),
     ("withdraw_exception", "verdict", "in_review", "no_exception"),
+    ("confirm", "claim", "with a correction begun", "being_changed"),
+    ("confirm", "claim", "with a retraction proposed", "being_changed"),
+    ("confirm", "claim", "confirmed", "already_confirmed"),
+    ("carry_over_translation", "translation", "draft", "not_stale"),
+    ("carry_over_translation", "translation", "of what was retracted", "not_published"),
+    ("carry_over_translation", "translation", "carried over", "already_translated"),
+    ("revise_statement", "statement", "published, the next begun", "has_draft"),
     ("publish_translation", "translation", "of an old verdict", "stale_translation"),
 ]
 
@@ -75,7 +86,16 @@ def call(world: World, verb: str, row: Any, by: User) -> Any:
     given = {"into": world.into} if verb == "merge_claim" else PLAIN.get(verb, {})
     if verb == "decide_report":
         return records.decide_report(row, by=by, state="no_action", decision="It is so.")
+    if verb in STATEMENT_CALLS:
+        return STATEMENT_CALLS[verb](row, by)
     return CALLS[verb](world.room, row, by, **given)
+
+
+STATEMENT_CALLS: dict[str, Any] = {
+    "edit_statement": lambda row, by: statements.edit_statement(row, by=by, changes={"texts": {"en": "Otherwise."}}),
+    "revise_statement": lambda row, by: statements.revise_statement(row, by=by),
+    "publish_statement": lambda row, by: publish_statement(row, by=by),
+}
 
 
 def outcome(world: World, verb: str, row: Any, by: User) -> str:
@@ -150,7 +170,7 @@ def test_every_cell_of_the_table_is_what_happens(world: World, role: str, who: s
 
 def test_the_table_has_a_cell_for_every_state_and_verb():
     assert {verb for _thing, verb, _state in cells()} | {"open_claim", "suggest_claim", "edit_source"} == {
-        *CALLS, "decide_report"
+        *CALLS, *STATEMENT_CALLS, "decide_report"
     }  # fmt: skip
     assert len(cells()) == sum(
         len(states) * len({v for t, v, _s in cells() if t == thing}) for thing, states in STATES.items()
@@ -191,6 +211,8 @@ def plainly(verb: str, room: Any, by: User) -> Any:
             )
         case "open_claim" | "suggest_claim":
             return CALLS[verb](room, None, by, place=None)
+        case "draft_statement":
+            return statements.draft_statement(by=by, kind="funding", texts={"en": "Readers pay."})
         case "keep_place":
             return anchors.keep_place(factories.claim(room.users[ANN]), by=by, version=version)
         # Reading and the list of people are the admin's own pages: they ask for the role alone.

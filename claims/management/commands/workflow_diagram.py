@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from claims.vocabulary import ClaimState, ReportState, RetractionState, VerdictState
+from claims.vocabulary import ClaimState, ReportState, RetractionState, StatementState, VerdictState
 from claims.workflow.permissions import ALLOWED, REPORTER, who_may
 from claims.workflow.policies import RULES
 from claims.workflow.transitions import FOLLOWING, WAYS, verbs_on
@@ -15,6 +15,7 @@ TITLES = {
     "verdict": "Verdict revision",
     "translation": "Translation",
     "retraction": "Retraction",
+    "statement": "Statement (what the newsroom says of itself)",
     "check": "Check (what the public sees)",
     "report": "Reader report",
 }
@@ -24,6 +25,7 @@ STATES = {
     "verdict": VerdictState.values,
     "translation": VerdictState.values,
     "retraction": RetractionState.values,
+    "statement": StatementState.values,
     "report": ReportState.values,
 }
 
