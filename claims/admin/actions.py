@@ -16,12 +16,14 @@ from claims.models import (
     RatingScale,
     ReaderReport,
     Retraction,
+    Statement,
     Verdict,
     VerdictTranslation,
 )
 from claims.publishing import verbs as publishing
+from claims.publishing.statements import publish_statement
 from claims.vocabulary import DismissalReason, Language, ProblemCode, ReportState
-from claims.workflow import claims, dossiers, records, retractions, translations, verdicts
+from claims.workflow import claims, dossiers, records, retractions, shelf, statements, translations, verdicts
 
 Text = Any  # a str or a lazy translation of one; Django's stubs have no common name for them
 
@@ -112,6 +114,27 @@ class DueForm(RowForm):
         self.fields["due_on"].initial = row.due_on
 
 
+class ReviewByForm(RowForm):
+    review_by = forms.DateField(
+        label=_("Look again by"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=_("Empty: never by itself."),
+    )
+
+    def prepare(self, row: Claim) -> None:
+        self.fields["review_by"].initial = row.review_by
+
+
+class ConfirmForm(forms.Form):
+    note = forms.CharField(
+        label=_("What you looked at"),
+        required=False,
+        widget=AdminTextareaWidget(attrs={"rows": 2}),
+        help_text=_("For colleagues. Readers see the day alone."),
+    )
+
+
 class AppearanceForm(RowForm):
     appearance = forms.ModelChoiceField(Appearance.objects.none(), label=_("Exact words"), empty_label=None)
 
@@ -198,6 +221,8 @@ CLAIM = (
     Action("draft_verdict", _("Write verdict"), _("Begins the first revision; you are its author."), _("The verdict has been begun."), verdicts.draft_verdict, ScaleForm, primary=True, follow=True),
     Action("start_correction", _("Correct"), _("Begins a revision of what is public. Readers see the present check until a second person has approved the new one."), _("The correction has been begun."), verdicts.start_correction, PublicReasonForm, follow=True),
     Action("schedule_claim", _("Set due date"), _("By when the desk wants it decided. Readers never see it, and no approval falls."), _("The due date is saved."), claims.schedule_claim, DueForm),
+    Action("confirm", _("Confirm"), _("You looked again today and it still holds. Readers see the day; nothing else of the check changes, so no second person is asked."), _("Confirmed."), publishing.confirm, ConfirmForm, primary=True),
+    Action("set_review_by", _("Set day to look again"), _("By when the desk looks whether the check still holds. Readers never see it."), _("The day is saved."), shelf.set_review_by, ReviewByForm),
     Action("propose_retraction", _("Propose retraction"), _("Asks another reviewer to take the check back. Its page will stay, with the reason."), _("Proposed. A second person decides."), retractions.propose_retraction, PublicReasonForm, grave=True),
     Action("split_claim", _("Split"), _("Replaces the claim by narrower ones that share its words and claimant. Can be undone."), _("Split."), claims.split_claim, SplitForm),
     Action("undo_split", _("Undo split"), _("Opens the claim again and dismisses its parts."), _("Undone."), claims.undo_split),
@@ -224,11 +249,16 @@ TRANSLATION = (
     Action("approve_translation", _("Approve"), _("You vouch for exactly this text."), _("Approved."), translations.approve_translation, primary=True),
     Action("publish_translation", _("Publish translation"), _("Readers and partners see it at once."), _("Published."), publishing.publish_translation, primary=True),
     Action("send_back_translation", _("Send back"), _("The translator edits it again."), _("Sent back."), translations.send_back_translation, ReasonForm),
+    Action("carry_over_translation", _("Carry over to this revision"), _("Begins a translation of the verdict now in public with these words; beside them stands what changed in the original."), _("Carried over. See what changed in the original."), translations.carry_over_translation, follow=True),
     Action("reclaim_translation", _("Take back to edit"), _("It becomes a draft again; a standing approval falls."), _("It is a draft again."), translations.reclaim_translation),
 )  # fmt: skip
 RETRACTION = (
     Action("retract", _("Retract"), _("The page stays as a tombstone with the public reason. A later correction can bring the check back."), _("Retracted."), publishing.retract, primary=True, grave=True, always=lambda row: row.state == "proposed"),
     Action("decline_retraction", _("Decline"), _("The check stays as it is."), _("Declined."), retractions.decline_retraction),
+)  # fmt: skip
+STATEMENT = (
+    Action("publish_statement", _("Publish version"), _("Readers see it at once. It never changes afterwards; the next version says what changed."), _("Published."), publish_statement, primary=True),
+    Action("revise_statement", _("Write the next version"), _("Begins the next version with these words. Readers see this one until the next is published."), _("The next version has been begun."), statements.revise_statement, primary=True, follow=True),
 )  # fmt: skip
 REPORT = (
     Action("decide_report", _("Decide"), _("Say what came of it and why."), _("Decided."), records.decide_report, DecisionForm, primary=True),
@@ -244,6 +274,7 @@ ACTIONS: dict[type, tuple[Action, ...]] = {
     VerdictTranslation: TRANSLATION,
     Retraction: RETRACTION,
     ReaderReport: REPORT,
+    Statement: STATEMENT,
 }
 
 

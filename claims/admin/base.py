@@ -244,6 +244,7 @@ class DeskAdmin(ModelAdmin):
             "problems": self.problems(row, refused),
             "media": self.media + form.media,
             "back": reverse(f"admin:claims_{self.opts.model_name}_change", args=[row.pk]),
+            **({} if refused else self.foreseen(row, action)),
         }
         return TemplateResponse(
             request, "admin/claims/do.html", context, status=409 if refused and request.method == "POST" else 200
@@ -252,6 +253,10 @@ class DeskAdmin(ModelAdmin):
     def say(self, request: HttpRequest, action: Action, result: Any) -> None:
         """Tells that a verb was carried out; `result` is what it answered."""
         messages.success(request, str(action.done))
+
+    def foreseen(self, row: Any, action: Action) -> dict[str, Any]:
+        """What the confirm page says of the outcome beforehand (claims.admin.previews)."""
+        return {}
 
     def problems(self, row: Any, refused: Refused | None) -> Sequence[Any]:
         return refused.problems if refused else ()

@@ -9,6 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.base import WIDGETS, DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm
+from claims.admin.previews import Previewed
+from claims.admin.shelf import ShelfFilter, shelf_words
 from claims.admin.typed import InlineFormSet, TabularInline
 from claims.models import Appearance, Claim, Quantity, User, Verdict
 from claims.workflow import claims
@@ -79,26 +81,32 @@ class VerdictInline(ReadOnlyInline, TabularInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(DeskAdmin):
+class ClaimAdmin(Previewed, DeskAdmin):
     add_verb = "open_claim"
     change_verb = "edit_claim"
+    public_verb = "confirm"
+    leading_verbs = ("start_correction", "propose_retraction")
     list_display = ("text", "state", "claimant", "made_on", "language", "due")
-    list_filter = ("state", DueFilter, LanguageFilter, "topics")
+    list_filter = ("state", DueFilter, ShelfFilter, LanguageFilter, "topics")
     list_select_related = ("claimant",)
     search_fields = ("text", "claimant__name")
     autocomplete_fields = ("claimant", "topics")
-    readonly_fields = ("public_id", "state", "due", "parent", "merged_into")
+    readonly_fields = ("public_id", "state", "due", "look_again", "parent", "merged_into")
     inlines = (QuantityInline, AppearanceInline, VerdictInline)
     fieldsets = (
         (None, {"fields": ("text", ("claimant", "made_on"), "context", "language", "topics")}),
         (_("Why we check it"), {"fields": ("selection_reason", "selection_note")}),
-        (_("Where it stands"), {"fields": (("state", "due"), "public_id", ("parent", "merged_into"))}),
+        (_("Where it stands"), {"fields": (("state", "due"), "look_again", "public_id", ("parent", "merged_into"))}),
     )
 
     @admin.display(description=_("due"), ordering="due_on", empty_value="")
     def due(self, row: Claim) -> str:
         day = date_format(row.due_on, "j F Y") if row.due_on else ""
         return format_html('<span class="overdue">{} · {}</span>', day, _("overdue")) if row.is_overdue else day
+
+    @admin.display(description=_("look again by"), ordering="review_by", empty_value="—")
+    def look_again(self, row: Claim) -> str:
+        return shelf_words(row)
 
     def lookup_allowed(self, lookup: str, value: Any, request: Any = None) -> bool:
         """The claims of one article, to which its workbench links."""

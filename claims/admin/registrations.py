@@ -6,9 +6,9 @@ Not in __init__: the site's own class lives in this package, and importing it mu
 from django.contrib import admin
 from django.contrib.auth.models import Group
 
-from claims.admin import articles, claims, frontdesk, people, records, trail, verdicts
+from claims.admin import after, articles, claims, frontdesk, people, records, statements, trail, verdicts
 
-__all__ = ["articles", "claims", "frontdesk", "people", "records", "trail", "verdicts"]
+__all__ = ["after", "articles", "claims", "frontdesk", "people", "records", "statements", "trail", "verdicts"]
 
 # A role is a group by its name (workflow/permissions.py): it is given to people, never edited.
 admin.site.unregister(Group)

@@ -7,17 +7,17 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import DeskAdmin, LanguageFilter, ReadOnlyAdmin, VerbForm
+from claims.admin.after import after_publication
+from claims.admin.base import DeskAdmin, LanguageFilter, VerbForm
 from claims.admin.evidence import EvidenceInline
+from claims.admin.previews import Previewed
 from claims.admin.verdict_desk import context_of, linked, problems_as_typed
-from claims.models import Rating, Retraction, User, Verdict, VerdictTranslation
+from claims.models import Rating, User, Verdict
 from claims.models.verdicts import UNDER_WORK
-from claims.publishing import verbs as publishing
-from claims.publishing.claimreview import claim_review
-from claims.workflow import policies, translations, verdicts
+from claims.workflow import policies, verdicts
 from claims.workflow.dossiers import blockers_of, precedents_of, problems_of, read_once
 from claims.workflow.problems import Refused
 from claims.workflow.readiness import Problem
@@ -53,9 +53,10 @@ TALL = {
 
 
 @admin.register(Verdict)
-class VerdictAdmin(DeskAdmin):
+class VerdictAdmin(Previewed, DeskAdmin):
     form = VerdictForm
     change_verb = "edit_verdict"
+    public_verb = "publish"
     change_form_template = "admin/claims/verdict/change_form.html"
     list_display = ("claim", "revision", "state", "rating", "author", "updated_at")
     list_filter = ("state", "rating", "author", ClaimLanguageFilter)
@@ -66,7 +67,7 @@ class VerdictAdmin(DeskAdmin):
 
     class Media:
         js = ("claims/verdict.js",)
-        css = {"all": ("claims/verdict.css",)}
+        css = {"all": ("claims/verdict.css", "claims/after.css")}
 
     @admin.display(description=_("published"))
     def ruled_before(self, row: Verdict) -> str:
@@ -119,7 +120,8 @@ class VerdictAdmin(DeskAdmin):
                 "exceptions": verdict.exceptions.all(),
                 "approval": policies.standing_approval(verdict),
                 "stale": verdict.state == "approved" and not policies.is_fresh(verdict),
-                "preview_url": reverse("admin:claims_verdict_preview", args=[verdict.pk]) if verdict.rating_id else "",
+                "preview_url": self.preview_url(verdict) if verdict.rating_id else "",
+                **after_publication(verdict),
             }
         )
 
@@ -138,10 +140,8 @@ class VerdictAdmin(DeskAdmin):
         return refused.problems or blockers_of(row)
 
     def get_urls(self) -> list[Any]:
-        preview = self.admin_site.admin_view(self.preview_view)
         missing = self.admin_site.admin_view(self.missing_view)
         return [
-            path("<int:pk>/preview/", preview, name="claims_verdict_preview"),
             path("<int:pk>/missing/", missing, name="claims_verdict_missing"),
             *super().get_urls(),
         ]
@@ -155,20 +155,6 @@ class VerdictAdmin(DeskAdmin):
             raise PermissionDenied
         problems = problems_as_typed(verdict, request.POST)
         return TemplateResponse(request, "admin/claims/verdict/readiness.html", self.missing(verdict, problems))
-
-    def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Exactly what readers, partners and ClaimReview would get."""
-        verdict = self.row_to_view(request, pk)
-        document = publishing.preview(verdict) if verdict.rating_id else None
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "original": verdict,
-            "title": _("Preview"),
-            "document": document,
-            "claim_review": document and claim_review(document),
-        }
-        return TemplateResponse(request, "admin/claims/verdict/preview.html", context)
 
     def carry_out(self, by: User, row: Verdict, form: VerbForm, formsets: dict[str, Any], change: bool) -> Verdict:
         data = form.cleaned_data
@@ -196,28 +182,3 @@ def _evidence_edits(formset: Any) -> verdicts.EvidenceEdits:
         else:
             edits.added = [*edits.added, values]
     return edits
-
-
-@admin.register(VerdictTranslation)
-class TranslationAdmin(DeskAdmin):
-    change_verb = "edit_translation"
-    list_display = ("verdict", "language", "state", "translator", "updated_at")
-    list_filter = ("state", LanguageFilter)
-    list_select_related = ("verdict__claim", "translator")
-    readonly_fields = ("verdict", "language", "state", "translator")
-    fieldsets = (
-        (None, {"fields": ("claim_text", "summary", "explanation", "attribution_note")}),
-        (_("Where it stands"), {"fields": (("language", "state"), "verdict", "translator")}),
-    )
-
-    def carry_out(self, by: User, row: Any, form: VerbForm, formsets: dict[str, Any], change: bool) -> Any:
-        changes = form.changes(translations.EDITABLE)
-        return translations.edit_translation(row, by=by, version=form.cleaned_data["seen_version"], changes=changes)
-
-
-@admin.register(Retraction)
-class RetractionAdmin(ReadOnlyAdmin):
-    list_display = ("claim", "state", "proposed_by", "decided_by", "decided_at")
-    list_filter = ("state",)
-    list_select_related = ("claim", "proposed_by", "decided_by")
-    fields = ("claim", "reason", "state", "proposed_by", "decided_by", "decided_at")

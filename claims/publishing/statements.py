@@ -1,7 +1,7 @@
 """What the newsroom says of itself: the step from a draft to the page, and the version in public now.
 
 By a chief editor alone, without a second person: a statement promises something about the house and judges nobody;
-each version stays in public with its day, so a promise cannot be rewritten (docs/adr/0012-statements.md).
+each version stays in public with its day, so a promise cannot be rewritten (docs/adr/0015-confirmed-and-stated.md).
 """
 
 from typing import Any

@@ -3,7 +3,8 @@
 from typing import Any
 
 from claims.models import Article, Outlet, Rating, User, Verdict
-from claims.workflow import claims, translations, verdicts
+from claims.publishing import verbs as publishing
+from claims.workflow import claims, statements, translations, verdicts
 from tests import factories
 
 
@@ -39,6 +40,7 @@ def build() -> dict[str, Any]:
             factories.suggested(reporter), by=reporter, reason="", kind="minor"
         ).pk,
         "translation": factories.translation(reporter, published).pk,
+        "statement": statements.draft_statement(by=chief, kind="funding", texts={"en": "Readers pay."}).pk,
         **_second_check(reporter, reviewer, colleague),
     }  # fmt: skip
 
@@ -55,6 +57,7 @@ def _second_check(reporter: User, reviewer: User, colleague: User) -> dict[str, 
     verdicts.approve_verdict(verdicts.submit_verdict(correction, by=reporter), by=reviewer)
     third = factories.claim(reporter)
     factories.published(reporter, reviewer, third)
+    publishing.confirm(third, by=reviewer)
     notice = verdicts.start_correction(third, by=reporter, reason="Tabel yang lebih baru terbit.")
     verdicts.edit_verdict(notice, by=colleague, changes=factories.findings("keliru"))
     return {

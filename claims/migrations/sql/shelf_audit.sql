@@ -28,15 +28,47 @@ BEGIN
     EXECUTE 'CREATE OR REPLACE VIEW audit_transitions AS ' || replace(
         pg_get_viewdef('audit_transitions'::regclass), ') ways(thing, list)',
         ', (''statement''::text,''>draft draft>published''::text)) ways(thing, list)');
-
-    EXECUTE 'CREATE OR REPLACE VIEW audit_log_demands AS ' || replace(replace(
-        pg_get_viewdef('audit_log_demands'::regclass), '(''translated''::character varying)::text',
-        '(''translated''::character varying)::text, (''confirmed''::character varying)::text'),
-        ') checked(broken, why)',
-        ', (entry.kind::text = ''confirmed'' AND NOT EXISTS (SELECT 1 FROM claims_confirmation k '
-        'WHERE k.verdict_id = entry.verdict_id AND k."on"::text = entry.reference::text), '
-        '''no confirmation of its day stands behind it''::text)) checked(broken, why)');
 END $$;
+
+CREATE OR REPLACE VIEW audit_log_demands (thing, id, why) AS
+SELECT 'log entry', seq::text, why
+FROM (
+    SELECT l.seq, l.kind, l.reference, v.id AS verdict_id, v.state, v.claim_id,
+        row_number() OVER (PARTITION BY l.public_id ORDER BY l.seq) AS place,
+        row_number() OVER (PARTITION BY l.public_id, l.kind ORDER BY l.seq) AS place_in_kind
+    FROM claims_logentry l
+    LEFT JOIN claims_claim c ON c.public_id = l.public_id
+    LEFT JOIN claims_verdict v ON v.claim_id = c.id AND v.revision = l.revision
+) entry
+CROSS JOIN LATERAL (VALUES
+    (kind NOT IN ('published', 'corrected', 'retracted', 'sighted', 'translated', 'confirmed'), 'the audit does not know its kind'),
+    ((place = 1) <> (kind = 'published'), 'a check is published first, and only once'),
+    (verdict_id IS NULL OR state NOT IN ('published', 'superseded') OR (kind = 'retracted' AND state = 'published'),
+        'the revision it names is not in the state it says'),
+    (kind IN ('published', 'corrected') AND NOT EXISTS (
+        SELECT 1 FROM claims_approval a WHERE a.verdict_id = entry.verdict_id AND a.dropped_at IS NULL),
+        'no approval stands behind it'),
+    (kind = 'corrected' AND NOT EXISTS (SELECT 1 FROM claims_correction k WHERE k.verdict_id = entry.verdict_id),
+        'no correction notice stands behind it'),
+    (kind = 'retracted' AND place_in_kind > (
+        SELECT count(*) FROM claims_retraction r WHERE r.claim_id = entry.claim_id AND r.state = 'carried_out'),
+        'no retraction that was carried out stands behind it'),
+    (kind = 'sighted' AND NOT EXISTS (
+        SELECT 1 FROM claims_appearance p
+        JOIN claims_articleversion av ON av.id = p.article_version_id
+        JOIN claims_article a ON a.id = av.article_id
+        WHERE p.claim_id = entry.claim_id AND a.public_id = entry.reference),
+        'no appearance in the article it names stands behind it'),
+    (kind = 'translated' AND NOT EXISTS (
+        SELECT 1 FROM claims_verdicttranslation t JOIN claims_approval a ON a.translation_id = t.id
+        WHERE t.verdict_id = entry.verdict_id AND t.language = entry.reference
+            AND t.state IN ('published', 'superseded') AND a.dropped_at IS NULL),
+        'no approved translation stands behind it'),
+    (kind = 'confirmed' AND NOT EXISTS (
+        SELECT 1 FROM claims_confirmation k WHERE k.verdict_id = entry.verdict_id AND k."on"::text = entry.reference),
+        'no confirmation of its day stands behind it')
+) checked (broken, why)
+WHERE broken;
 
 CREATE OR REPLACE VIEW audit_document_steps (thing, id, why) AS
 SELECT 'log entry', seq::text, format('its document changes more of the check than "%s" may', kind)
