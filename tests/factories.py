@@ -19,6 +19,7 @@ from claims.models import (
     ReaderReport,
     Retraction,
     Source,
+    Statement,
     Topic,
     User,
     Verdict,
@@ -26,7 +27,7 @@ from claims.models import (
 )
 from claims.publishing import verbs as publishing
 from claims.vocabulary import SuggestionReason
-from claims.workflow import articles, claims, permissions, records, retractions, translations, verdicts
+from claims.workflow import articles, claims, permissions, records, retractions, statements, translations, verdicts
 
 TEXT = (
     "Kepala dinas menjelaskan neraca dagang pada hari Senin. Ia mengatakan negeri tetangga memasok sekitar 70 persen "
@@ -187,6 +188,12 @@ def retraction(by: User, on: Claim) -> Retraction:
 def translation(by: User, of: Verdict) -> VerdictTranslation:
     words = {"claim_text": "A neighbour supplies about 70 percent.", "summary": "The table says 64 percent."}
     return translations.draft_translation(of, by=by, language="en", changes=words)
+
+
+def statement(by: User, kind: str = "funding") -> Statement:
+    """The next version of a page, being written."""
+    texts = {"en": "Readers *pay* us.", "id": "Pembaca *membayar* kami."}
+    return statements.draft_statement(by=by, kind=kind, texts=texts)
 
 
 def evidence(of: Verdict) -> list[Evidence]:

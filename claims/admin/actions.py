@@ -221,7 +221,7 @@ CLAIM = (
     Action("draft_verdict", _("Write verdict"), _("Begins the first revision; you are its author."), _("The verdict has been begun."), verdicts.draft_verdict, ScaleForm, primary=True, follow=True),
     Action("start_correction", _("Correct"), _("Begins a revision of what is public. Readers see the present check until a second person has approved the new one."), _("The correction has been begun."), verdicts.start_correction, PublicReasonForm, follow=True),
     Action("schedule_claim", _("Set due date"), _("By when the desk wants it decided. Readers never see it, and no approval falls."), _("The due date is saved."), claims.schedule_claim, DueForm),
-    Action("confirm", _("Confirm"), _("You looked again today and it still holds. Readers see the day; nothing else of the check changes, so no second person is asked."), _("Confirmed."), publishing.confirm, ConfirmForm, primary=True),
+    Action("confirm", _("Confirm"), _("You looked again today and it still holds. Readers see the day; nothing else of the check changes, so no second person is asked."), _("Confirmed."), publishing.confirm, ConfirmForm),
     Action("set_review_by", _("Set day to look again"), _("By when the desk looks whether the check still holds. Readers never see it."), _("The day is saved."), shelf.set_review_by, ReviewByForm),
     Action("propose_retraction", _("Propose retraction"), _("Asks another reviewer to take the check back. Its page will stay, with the reason."), _("Proposed. A second person decides."), retractions.propose_retraction, PublicReasonForm, grave=True),
     Action("split_claim", _("Split"), _("Replaces the claim by narrower ones that share its words and claimant. Can be undone."), _("Split."), claims.split_claim, SplitForm),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.admin.base import WIDGETS, DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm
 from claims.admin.previews import Previewed
-from claims.admin.shelf import ShelfFilter, shelf_words
+from claims.admin.shelf import ShelfFilter, acts_beside, shelf_words
 from claims.admin.typed import InlineFormSet, TabularInline
 from claims.models import Appearance, Claim, Quantity, User, Verdict
 from claims.workflow import claims
@@ -111,6 +111,14 @@ class ClaimAdmin(Previewed, DeskAdmin):
     def lookup_allowed(self, lookup: str, value: Any, request: Any = None) -> bool:
         """The claims of one article, to which its workbench links."""
         return lookup == OF_ARTICLE or super().lookup_allowed(lookup, value, request)
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """With what to do next, where the checks past their shelf life are listed."""
+        return (*self.list_display, "look_again", "acts_beside") if "shelf" in request.GET else self.list_display
+
+    @admin.display(description=_("if it …"))
+    def acts_beside(self, row: Claim) -> str:
+        return acts_beside(row)
 
     def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
         return self.inlines if obj else (QuantityInline,)

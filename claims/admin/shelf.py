@@ -4,8 +4,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim
@@ -28,3 +29,14 @@ def shelf_words(claim: Claim) -> str:
     """The day by which a check is looked at again, marked when it is past."""
     day = date_format(claim.review_by, "j F Y") if claim.review_by else ""
     return format_html('<span class="overdue">{} · {}</span>', day, _("past")) if claim.is_past_shelf_life else day
+
+
+def acts_beside(claim: Claim) -> str:
+    """What can come of looking again: it holds, it is to be corrected, it is to be taken back. Each asks once more."""
+    acts = (
+        ("confirm", _("still holds")),
+        ("start_correction", _("needs a correction")),
+        ("propose_retraction", _("no longer holds")),
+    )
+    links = ((reverse("admin:claims_claim_do", args=[claim.pk, verb]), words) for verb, words in acts)
+    return format_html('<span class="acts-beside">{}</span>', format_html_join(" ", '<a href="{}">{}</a>', links))

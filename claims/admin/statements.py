@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,11 @@ from claims.workflow import statements
 from claims.workflow.statements import EDITABLE
 
 
+def shown(row: Statement) -> list[tuple[str, dict[str, str], str]]:
+    """Language, text as readers see it, and what changed."""
+    return [(code, rich(text), row.notes.get(code, "")) for code, text in row.texts.items()]
+
+
 @admin.register(Statement)
 class StatementAdmin(DeskAdmin):
     add_verb = "draft_statement"
@@ -23,21 +29,24 @@ class StatementAdmin(DeskAdmin):
     list_display = ("__str__", "state", "published_at", "published_by")
     list_filter = ("kind", "state")
     list_select_related = ("published_by",)
-    readonly_fields = ("number", "state", "published_at", "published_by")
+    readonly_fields = ("as_shown", "number", "state", "published_at", "published_by")
 
     class Media:
         css = {"all": ("claims/after.css",)}
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        words: list[Any] = ["texts", "notes", "seen_version"]
+        words = ["texts", "notes"]
         if obj is None:
-            return [(None, {"fields": ["kind", *words[:2]]})]
-        if not self.has_change_permission(request, obj):
-            words.pop()
+            return [(None, {"fields": ["kind", *words]})]
+        words = [*words, "seen_version"] if self.has_change_permission(request, obj) else ["as_shown"]
         return [
             (None, {"fields": words}),
             (_("Where it stands"), {"fields": [("number", "state"), ("published_at", "published_by")]}),
         ]
+
+    @admin.display(description=_("text"))
+    def as_shown(self, row: Statement) -> str:
+        return render_to_string("admin/claims/statement/texts.html", {"texts": shown(row)})
 
     def page_context(self, request: HttpRequest, object_id: str | None) -> dict[str, Any]:
         row = self.get_object(request, object_id) if object_id else None
@@ -62,7 +71,7 @@ class StatementAdmin(DeskAdmin):
             "original": row,
             "title": _("Preview"),
             "back": reverse("admin:claims_statement_change", args=[row.pk]),
-            "texts": [(code, rich(text), row.notes.get(code, "")) for code, text in row.texts.items()],
+            "texts": shown(row),
         }
         return TemplateResponse(request, "admin/claims/statement/preview.html", context)
 

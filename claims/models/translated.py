@@ -57,10 +57,10 @@ class TranslatedFormField(forms.MultiValueField):
 class TranslatedTextFormField(TranslatedFormField):
     widget = TranslatedTextInput
     longest = None
+    default_error_messages = {"required": _("Write the text in one language at least.")}
 
     def validate(self, value: Any) -> None:
-        if self.required and not value:
-            raise ValidationError(_("Write the text in one language at least."), code="required")
+        """Any one language will do; that there is one has been asked by then."""
 
 
 class TranslatedField(models.JSONField):

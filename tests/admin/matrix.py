@@ -40,6 +40,7 @@ class World:
             "verdict": verdict,
             "verdicttranslation": factories.translation(self.reporter, published),
             "retraction": factories.retraction(self.reporter, self.public),
+            "statement": factories.statement(chief),
             "readerreport": factories.report(self.public),
             "user": self.reporter,
         }
@@ -87,6 +88,7 @@ MODELS = {
     "verdict": Model(verb="approve_verdict"),
     "verdicttranslation": Model(verb="submit_translation"),
     "retraction": Model(verb="retract"),
+    "statement": Model(added=CHIEFS, verb="publish_statement"),
     "readerreport": Model(verb="decide_report"),
     "event": Model(),
     "publishedcheck": Model(),
@@ -116,7 +118,10 @@ PAGES = {
     "claims_article_workbench": Page(EVERYONE, of("article")),
     "claims_article_suggestions": Page(EVERYONE),
     "claims_article_moved": Page(NOBODY, of("article"), other=302),
-    "claims_verdict_preview": Page(EVERYONE, of("verdict")),
+    **{
+        f"claims_{name}_preview": Page(EVERYONE, of(name))
+        for name in ("verdict", "claim", "retraction", "verdicttranslation", "statement")
+    },
     "claims_verdict_missing": Page(NOBODY, of("verdict"), other=405),
     "auth_user_password_change": Page(ADMINISTRATORS, of("user", "id")),
 }

@@ -95,9 +95,10 @@ def _acts_beside_work(world: World, done: dict[str, Verdict]) -> None:
 
 
 def _statements(world: World) -> None:
-    """A published version, and the next one being written."""
-    draft = statements.draft_statement(by=world.chief, kind="funding", texts={"en": "Readers pay.", "id": "Pembaca."})
-    publish_statement(draft, by=world.chief)
+    """Every page in a published version, and the next ones being written."""
+    for kind in ("corrections-policy", "funding", "staff", "about"):
+        texts = {"en": "Readers pay.", "id": "Pembaca."}
+        publish_statement(statements.draft_statement(by=world.chief, kind=kind, texts=texts), by=world.chief)
     for kind in ("funding", "staff"):
         word = world.marks.word
         texts, notes = {"en": word(f"text of {kind}")}, {"id": word(f"note on {kind}")}

@@ -130,7 +130,7 @@ def a_cookie_keeps_a_private_date(patch: Patch, world: World) -> list[Answer]:
         return response
 
     patch.setattr(views, "render", broken)
-    return [ask(anonymous(), "/methodology/")]
+    return [ask(anonymous(), "/corrections/")]
 
 
 def the_status_line_says_why(patch: Patch, world: World) -> list[Answer]:
