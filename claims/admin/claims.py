@@ -114,7 +114,7 @@ class ClaimAdmin(Previewed, DeskAdmin):
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """With what to do next, where the checks past their shelf life are listed."""
-        return (*self.list_display, "look_again", "acts_beside") if "shelf" in request.GET else self.list_display
+        return ("text", "claimant", "look_again", "acts_beside") if "shelf" in request.GET else self.list_display
 
     @admin.display(description=_("if it …"))
     def acts_beside(self, row: Claim) -> str:

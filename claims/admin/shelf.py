@@ -39,4 +39,4 @@ def acts_beside(claim: Claim) -> str:
         ("propose_retraction", _("no longer holds")),
     )
     links = ((reverse("admin:claims_claim_do", args=[claim.pk, verb]), words) for verb, words in acts)
-    return format_html('<span class="acts-beside">{}</span>', format_html_join(" ", '<a href="{}">{}</a>', links))
+    return format_html_join(" · ", '<a href="{}">{}</a>', links)

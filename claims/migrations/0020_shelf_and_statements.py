@@ -23,7 +23,7 @@ def add_ways(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0012_desk_columns"),
+        ("claims", "0013_search_boxes"),
     ]
 
     operations = [

@@ -35,7 +35,7 @@ def _of_values(path: str, before: Any, after: Any) -> Iterator[Change]:
     if isinstance(before, dict) and isinstance(after, dict):
         yield from _of_mappings(path, before, after)
     elif isinstance(before, list) and isinstance(after, list):
-        old, new = (dict(enumerate(items, 1)) for items in (before, after))
+        old, new = ({str(n): item for n, item in enumerate(items, 1)} for items in (before, after))
         yield from _of_mappings(path, old, new)
     elif after is ABSENT:
         yield Change(path, "removed", [])
