@@ -33,6 +33,8 @@ OTHER_VERBS = {
     "set_review_by": _("Day to look again set"),
     "confirm": _("Confirmed"),
     "edit_statement": _("Edited"),
+    "revise_statement": _("Next version begun"),
+    "carry_over_translation": _("Carried over"),
     "start_correction": _("Correction begun"),
     "grant_exception": _("Exception granted"),
     "withdraw_exception": _("Exception withdrawn"),

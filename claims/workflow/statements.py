@@ -16,7 +16,7 @@ def draft_statement(*, by: User, kind: str, texts: dict[str, str], notes: dict[s
     """Begins the next version of a page: a text by language, and what changed in a sentence."""
     check_may(by, "draft_statement")
     check_no_draft(kind)
-    return _new(by, kind, {"texts": texts, "notes": notes or {}})
+    return _new("draft_statement", by, kind, {"texts": texts, "notes": notes or {}})
 
 
 @verb
@@ -24,7 +24,7 @@ def revise_statement(statement: Statement, *, by: User) -> Statement:
     """Begins the next version with the words of this one."""
     statement = lock(statement)
     policies.check("revise_statement", statement, by=by)
-    return _new(by, statement.kind, {"texts": statement.texts, "notes": {}})
+    return _new("revise_statement", by, statement.kind, {"texts": statement.texts, "notes": {}})
 
 
 @verb
@@ -40,10 +40,10 @@ def edit_statement(statement: Statement, *, by: User, version: int | None = None
     return statement
 
 
-def _new(by: User, kind: str, words: dict[str, Any]) -> Statement:
+def _new(name: str, by: User, kind: str, words: dict[str, Any]) -> Statement:
     last = Statement.objects.filter(kind=kind).order_by("-number").first()
     statement = Statement(number=last.number + 1 if last else 1, created_by=by)
     changes = apply(statement, {"kind": kind, **words}, ("kind", *EDITABLE))
     statement.save(force_insert=True)
-    record("draft_statement", statement, by=by, after=statement.state, changes=changes)
+    record(name, statement, by=by, after=statement.state, changes=changes)
     return statement

@@ -39,7 +39,7 @@ def carry_over_translation(translation: VerdictTranslation, *, by: User) -> Verd
     carried = VerdictTranslation(verdict=verdict, translator=by, created_by=by, language=translation.language)
     differing = apply(carried, {name: getattr(translation, name) for name in EDITABLE}, EDITABLE)
     carried.save(force_insert=True)
-    record("draft_translation", carried, by=by, claim=verdict.claim, after=carried.state, changes=differing)
+    record("carry_over_translation", carried, by=by, claim=verdict.claim, after=carried.state, changes=differing)
     return carried
 
 

@@ -51,7 +51,7 @@ def test_a_version_is_written_previewed_published_and_followed_by_the_next(clien
     verbs = Event.objects.filter(thing="statement").order_by("pk").values_list("verb", "target_state")
     assert list(verbs) == [
         ("draft_statement", "draft"), ("edit_statement", ""), ("publish_statement", "published"),
-        ("draft_statement", "draft"),
+        ("revise_statement", "draft"),
     ]  # fmt: skip
 
 

@@ -190,7 +190,7 @@ def _draft_translation(model: Model, verdict: Verdict, by: Person, language: str
 def _carry_over(model: Model, old: Translation, by: Person) -> Events:
     now = old.verdict.claim.shown()
     now.translations.append(Translation(now, old.language, by, old.summary))
-    return [("draft_translation", "verdicttranslation", "", "draft")]
+    return [("carry_over_translation", "verdicttranslation", "", "draft")]
 
 
 def _edit_translation(model: Model, translation: Translation, by: Person, summary: str) -> Events:
