@@ -241,6 +241,22 @@ class LogKind(TextChoices):
     RETRACTED = "retracted", _("Retracted")
     SIGHTED = "sighted", _("Seen again")
     TRANSLATED = "translated", _("Translated")
+    CONFIRMED = "confirmed", _("Confirmed")
+
+
+class StatementKind(TextChoices):
+    """What a newsroom says of itself (IFCN commitments 2 to 5). A value is the address of its page."""
+
+    METHODOLOGY = "methodology", _("How we check")
+    CORRECTIONS = "corrections-policy", _("How we correct")
+    FUNDING = "funding", _("How we are funded")
+    STAFF = "staff", _("Who we are")
+    ABOUT = "about", _("About us")
+
+
+class StatementState(TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
 
 
 class ReportKind(TextChoices):

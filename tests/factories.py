@@ -22,6 +22,7 @@ from claims.models import (
     ReaderReport,
     Retraction,
     Source,
+    Statement,
     Topic,
     User,
     Verdict,
@@ -38,6 +39,7 @@ from claims.workflow import (
     records,
     reports,
     retractions,
+    statements,
     translations,
     verdicts,
 )
@@ -221,6 +223,12 @@ def report(on: Claim, message: str = "Tabelnya dari tahun 2024.", **sent: Any) -
 
 def tip(message: str = "Benarkah beras naik dua kali lipat?", **sent: Any) -> ReaderReport:
     return reports.receive_report(message=message, **{"kind": "tip", "language": "id", **sent})
+
+
+def statement(by: User, kind: str = "funding") -> Statement:
+    """The next version of a page, being written."""
+    texts = {"en": "Readers *pay* us.", "id": "Pembaca *membayar* kami."}
+    return statements.draft_statement(by=by, kind=kind, texts=texts)
 
 
 def evidence(of: Verdict) -> list[Evidence]:

@@ -24,7 +24,8 @@ PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination
 PUBLIC_MAY = (*PUBLIC, "claims.models.published", "claims.vocabulary", "claims.anchoring", "claims.models.fields")
 PURE = ("claims.alignment", "claims.anchoring", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
-        "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting", "claims.textdiff")  # fmt: skip
+        "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting", "claims.textdiff",
+        "claims.publishing.comparison")  # fmt: skip
 # What in them speaks to the database or the network, and so is not pure.
 IMPURE = ("claims.suggesting.storing", "claims.suggesting.readers", "claims.suggesting.feedback", "claims.suggesting.language_model",
           "claims.suggesting.language_model.reading", "claims.suggesting.language_model.wire")  # fmt: skip
@@ -33,6 +34,7 @@ PURE_MAY = (
     "claims.alignment",
     "claims.anchoring",
     "claims.language",
+    "claims.textdiff",
     "claims.suggesting.",
     "claims.workflow.problems",
     "claims.publishing.canonical",

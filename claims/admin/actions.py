@@ -26,11 +26,13 @@ from claims.models import (
     Retraction,
     SecondOpinion,
     Source,
+    Statement,
     User,
     Verdict,
     VerdictTranslation,
 )
 from claims.publishing import verbs as publishing
+from claims.publishing.statements import publish_statement
 from claims.vocabulary import DismissalReason, Language, ProblemCode
 from claims.workflow import (
     absences,
@@ -42,6 +44,8 @@ from claims.workflow import (
     opinions,
     reports,
     retractions,
+    shelf,
+    statements,
     translations,
     verdicts,
 )
@@ -115,6 +119,27 @@ class DueForm(RowForm):
 
     def prepare(self, row: Claim) -> None:
         self.fields["due_on"].initial = row.due_on
+
+
+class ReviewByForm(RowForm):
+    review_by = forms.DateField(
+        label=_("Look again by"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=_("Empty: never by itself."),
+    )
+
+    def prepare(self, row: Claim) -> None:
+        self.fields["review_by"].initial = row.review_by
+
+
+class ConfirmForm(forms.Form):
+    note = forms.CharField(
+        label=_("What you looked at"),
+        required=False,
+        widget=AdminTextareaWidget(attrs={"rows": 2}),
+        help_text=_("For colleagues. Readers see the day alone."),
+    )
 
 
 class AppearanceForm(RowForm):
@@ -201,6 +226,8 @@ CLAIM = (
     Action("release_claim", _("Release"), _("Nobody works on it any more; it waits for whoever takes it."), _("Released."), assigning.release_claim, NoteForm),
     Action("set_priority", _("Set priority"), _("How soon the desk turns to it. Readers never see it."), _("The priority is saved."), assigning.set_priority, PriorityForm),
     Action("schedule_claim", _("Set due date"), _("By when the desk wants it decided. Readers never see it, and no approval falls."), _("The due date is saved."), claims.schedule_claim, DueForm),
+    Action("confirm", _("Confirm"), _("You looked again today and it still holds. Readers see the day; nothing else of the check changes, so no second person is asked."), _("Confirmed."), publishing.confirm, ConfirmForm),
+    Action("set_review_by", _("Set day to look again"), _("By when the desk looks whether the check still holds. Readers never see it."), _("The day is saved."), shelf.set_review_by, ReviewByForm),
     Action("propose_retraction", _("Propose retraction"), _("Asks another reviewer to take the check back. Its page will stay, with the reason."), _("Proposed. A second person decides."), retractions.propose_retraction, PublicReasonForm, grave=True),
     Action("split_claim", _("Split"), _("Replaces the claim by narrower ones that share its words and claimant. Can be undone."), _("Split."), claims.split_claim, SplitForm),
     Action("undo_split", _("Undo split"), _("Opens the claim again and dismisses its parts."), _("Undone."), claims.undo_split),
@@ -231,6 +258,7 @@ TRANSLATION = (
     Action("approve_translation", _("Approve"), _("You vouch for exactly this text."), _("Approved."), translations.approve_translation, primary=True),
     Action("publish_translation", _("Publish translation"), _("Readers and partners see it at once."), _("Published."), publishing.publish_translation, primary=True),
     Action("send_back_translation", _("Send back"), _("The translator edits it again."), _("Sent back."), translations.send_back_translation, ReasonForm),
+    Action("carry_over_translation", _("Carry over to this revision"), _("Begins a translation of the verdict now in public with these words; beside them stands what changed in the original."), _("Carried over. See what changed in the original."), translations.carry_over_translation, follow=True),
     Action("reclaim_translation", _("Take back to edit"), _("It becomes a draft again; a standing approval falls."), _("It is a draft again."), translations.reclaim_translation),
 )  # fmt: skip
 RETRACTION = (
@@ -240,6 +268,10 @@ RETRACTION = (
 OPINION = (
     Action("give_opinion", _("Give your opinion"), _("Once given it stays as it is. Then you see what the verdict says."), _("Thank you. Your opinion stands beside the verdict now."), opinions.give_opinion, OpinionForm, primary=True),
     Action("withdraw_opinion", _("Withdraw the question"), _("They need not answer any more, and may see the verdict."), _("Withdrawn."), opinions.withdraw_opinion),
+)  # fmt: skip
+STATEMENT = (
+    Action("publish_statement", _("Publish version"), _("Readers see it at once. It never changes afterwards; the next version says what changed."), _("Published."), publish_statement, primary=True),
+    Action("revise_statement", _("Write the next version"), _("Begins the next version with these words. Readers see this one until the next is published."), _("The next version has been begun."), statements.revise_statement, primary=True, follow=True),
 )  # fmt: skip
 REPORT = (
     Action("decide_report", _("Decide"), _("Say what came of it. A letter goes to the reader if they left an address and you write an answer."), _("Decided."), reports.decide_report, DecideForm, primary=True),
@@ -279,6 +311,7 @@ ACTIONS: dict[type, tuple[Action, ...]] = {
     Source: SOURCE,
     KeptCopy: COPY,
     Comment: COMMENT,
+    Statement: STATEMENT,
 }
 
 

@@ -257,6 +257,7 @@ class DeskAdmin(ModelAdmin):
             "media": self.media + form.media,
             "back": back or reverse(f"admin:claims_{self.opts.model_name}_change", args=[row.pk]),
             "next": back,
+            **({} if refused else self.foreseen(row, action)),
         }
         templates = [f"admin/claims/{self.opts.model_name}/do.html", "admin/claims/do.html"]
         status = 409 if refused and posted else 200
@@ -265,6 +266,10 @@ class DeskAdmin(ModelAdmin):
     def say(self, request: HttpRequest, action: Action, result: Any) -> None:
         """Tells that a verb was carried out; `result` is what it answered."""
         messages.success(request, str(action.done))
+
+    def foreseen(self, row: Any, action: Action) -> dict[str, Any]:
+        """What the confirm page says of the outcome beforehand (claims.admin.previews)."""
+        return {}
 
     def problems(self, row: Any, refused: Refused | None) -> Sequence[Any]:
         return refused.problems if refused else ()

@@ -15,6 +15,8 @@ from claims.admin.blind import BlindRows
 from claims.admin.board import board_view
 from claims.admin.bulk import assign_view, choose_view
 from claims.admin.filters import ByQueue, DueFilter, PersonFilter, PriorityFilter, QueueFilter, StageFilter, TopicFilter
+from claims.admin.previews import Previewed
+from claims.admin.shelf import ShelfFilter, acts_beside, shelf_words
 from claims.admin.typed import InlineFormSet, TabularInline
 from claims.models import Appearance, Claim, Quantity, User, Verdict
 from claims.workflow import claims, permissions
@@ -73,25 +75,28 @@ class VerdictInline(BlindRows, ReadOnlyInline, TabularInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(ByQueue, DeskAdmin):
+class ClaimAdmin(ByQueue, Previewed, DeskAdmin):
     add_verb = "open_claim"
     change_verb = "edit_claim"
     list_display = ("text", "state", "claimant", "assignee", "priority", "due", "language")
     list_filter = (
-        QueueFilter, StageFilter, "state", PersonFilter, PriorityFilter, DueFilter, LanguageFilter, TopicFilter,
+        QueueFilter, StageFilter, "state", PersonFilter, PriorityFilter, DueFilter, ShelfFilter, LanguageFilter,
+        TopicFilter,
     )  # fmt: skip
     list_select_related = ("claimant", "assignee")
     actions = ("assign",)
     # Counting each choice of each filter over all claims costs more than it tells.
     show_facets = admin.ShowFacets.NEVER
+    public_verb = "confirm"
+    leading_verbs = ("start_correction", "propose_retraction")
     search_fields = ("text", "claimant__name")
     autocomplete_fields = ("claimant", "topics")
-    readonly_fields = ("public_id", "state", "due", "parent", "merged_into")
+    readonly_fields = ("public_id", "state", "due", "look_again", "parent", "merged_into")
     inlines = (QuantityInline, AppearanceInline, VerdictInline)
     fieldsets = (
         (None, {"fields": ("text", ("claimant", "made_on"), "context", "language", "topics")}),
         (_("Why we check it"), {"fields": ("selection_reason", "selection_note")}),
-        (_("Where it stands"), {"fields": (("state", "due"), "public_id", ("parent", "merged_into"))}),
+        (_("Where it stands"), {"fields": (("state", "due"), "look_again", "public_id", ("parent", "merged_into"))}),
     )
 
     def get_urls(self) -> list[Any]:
@@ -114,9 +119,21 @@ class ClaimAdmin(ByQueue, DeskAdmin):
         day = date_format(row.due_on, "j F Y") if row.due_on else ""
         return format_html('<span class="overdue">{} · {}</span>', day, _("overdue")) if row.is_overdue else day
 
+    @admin.display(description=_("look again by"), ordering="review_by", empty_value="—")
+    def look_again(self, row: Claim) -> str:
+        return shelf_words(row)
+
     def lookup_allowed(self, lookup: str, value: Any, request: Any = None) -> bool:
         """The claims of one article, to which its workbench links."""
         return lookup == OF_ARTICLE or super().lookup_allowed(lookup, value, request)
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """With what to do next, where the checks past their shelf life are listed."""
+        return ("text", "claimant", "look_again", "acts_beside") if "shelf" in request.GET else self.list_display
+
+    @admin.display(description=_("if it …"))
+    def acts_beside(self, row: Claim) -> str:
+        return acts_beside(row)
 
     def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
         return self.inlines if obj else (QuantityInline,)

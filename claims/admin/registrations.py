@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 
 from claims.admin import (
     absences,
+    after,
     articles,
     claims,
     comments,
@@ -16,13 +17,14 @@ from claims.admin import (
     opinions,
     people,
     records,
+    statements,
     trail,
     verdicts,
 )
 
 __all__ = [
-    "absences", "articles", "claims", "comments", "copies", "frontdesk", "opinions", "people", "records", "trail",
-    "verdicts",
+    "absences", "after", "articles", "claims", "comments", "copies", "frontdesk", "opinions", "people", "records",
+    "statements", "trail", "verdicts",
 ]  # fmt: skip
 
 # A role is a group by its name (workflow/permissions.py): it is given to people, never edited.

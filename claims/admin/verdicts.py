@@ -7,20 +7,20 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin import review
-from claims.admin.base import DeskAdmin, LanguageFilter, ReadOnlyAdmin, VerbForm, editor
+from claims.admin.after import after_publication
+from claims.admin.base import DeskAdmin, LanguageFilter, VerbForm, editor
 from claims.admin.blind import BlindPages
 from claims.admin.evidence import EvidenceInline
 from claims.admin.filters import ByQueue, QueueFilter
+from claims.admin.previews import Previewed
 from claims.admin.verdict_desk import context_of, linked, problems_as_typed
-from claims.models import Rating, Retraction, User, Verdict, VerdictTranslation
+from claims.models import Rating, User, Verdict
 from claims.models.verdicts import UNDER_WORK
-from claims.publishing import verbs as publishing
-from claims.publishing.claimreview import claim_review
-from claims.workflow import translations, verdicts
+from claims.workflow import verdicts
 from claims.workflow.dossiers import blockers_of, precedents_of, problems_of, read_once
 from claims.workflow.problems import Refused
 from claims.workflow.readiness import Problem
@@ -56,9 +56,10 @@ TALL = {
 
 
 @admin.register(Verdict)
-class VerdictAdmin(BlindPages, ByQueue, DeskAdmin):
+class VerdictAdmin(BlindPages, ByQueue, Previewed, DeskAdmin):
     form = VerdictForm
     change_verb = "edit_verdict"
+    public_verb = "publish"
     change_form_template = "admin/claims/verdict/change_form.html"
     list_display = ("claim", "revision", "state", "rating", "author", "updated_at")
     list_filter = (QueueFilter, "state", "rating", "author", ClaimLanguageFilter)
@@ -69,7 +70,7 @@ class VerdictAdmin(BlindPages, ByQueue, DeskAdmin):
 
     class Media:
         js = ("claims/verdict.js",)
-        css = {"all": ("claims/verdict.css", "claims/review.css")}
+        css = {"all": ("claims/verdict.css", "claims/review.css", "claims/after.css")}
 
     @admin.display(description=_("published"))
     def ruled_before(self, row: Verdict) -> str:
@@ -120,7 +121,8 @@ class VerdictAdmin(BlindPages, ByQueue, DeskAdmin):
             | {
                 **self.missing(verdict, problems_of(verdict) if verdict.state in UNDER_WORK else []),
                 "review": review.side(verdict, by=editor(request)),
-                "preview_url": reverse("admin:claims_verdict_preview", args=[verdict.pk]) if verdict.rating_id else "",
+                "preview_url": self.preview_url(verdict) if verdict.rating_id else "",
+                **after_publication(verdict),
             }
         )
 
@@ -143,10 +145,8 @@ class VerdictAdmin(BlindPages, ByQueue, DeskAdmin):
         return refused.problems or blockers_of(row)
 
     def get_urls(self) -> list[Any]:
-        preview = self.admin_site.admin_view(self.preview_view)
         missing = self.admin_site.admin_view(self.missing_view)
         return [
-            path("<int:pk>/preview/", preview, name="claims_verdict_preview"),
             path("<int:pk>/missing/", missing, name="claims_verdict_missing"),
             *review.urls(self),
             *super().get_urls(),
@@ -161,20 +161,6 @@ class VerdictAdmin(BlindPages, ByQueue, DeskAdmin):
             raise PermissionDenied
         problems = problems_as_typed(verdict, request.POST)
         return TemplateResponse(request, "admin/claims/verdict/readiness.html", self.missing(verdict, problems))
-
-    def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Exactly what readers, partners and ClaimReview would get."""
-        verdict = self.row_to_view(request, pk)
-        document = publishing.preview(verdict) if verdict.rating_id else None
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "original": verdict,
-            "title": _("Preview"),
-            "document": document,
-            "claim_review": document and claim_review(document),
-        }
-        return TemplateResponse(request, "admin/claims/verdict/preview.html", context)
 
     def carry_out(self, by: User, row: Verdict, form: VerbForm, formsets: dict[str, Any], change: bool) -> Verdict:
         data = form.cleaned_data
@@ -202,28 +188,3 @@ def _evidence_edits(formset: Any) -> verdicts.EvidenceEdits:
         else:
             edits.added = [*edits.added, values]
     return edits
-
-
-@admin.register(VerdictTranslation)
-class TranslationAdmin(ByQueue, DeskAdmin):
-    change_verb = "edit_translation"
-    list_display = ("verdict", "language", "state", "translator", "updated_at")
-    list_filter = (QueueFilter, "state", LanguageFilter)
-    list_select_related = ("verdict__claim", "translator")
-    readonly_fields = ("verdict", "language", "state", "translator")
-    fieldsets = (
-        (None, {"fields": ("claim_text", "summary", "explanation", "attribution_note")}),
-        (_("Where it stands"), {"fields": (("language", "state"), "verdict", "translator")}),
-    )
-
-    def carry_out(self, by: User, row: Any, form: VerbForm, formsets: dict[str, Any], change: bool) -> Any:
-        changes = form.changes(translations.EDITABLE)
-        return translations.edit_translation(row, by=by, version=form.cleaned_data["seen_version"], changes=changes)
-
-
-@admin.register(Retraction)
-class RetractionAdmin(ByQueue, ReadOnlyAdmin):
-    list_display = ("claim", "state", "proposed_by", "decided_by", "decided_at")
-    list_filter = (QueueFilter, "state")
-    list_select_related = ("claim", "proposed_by", "decided_by")
-    fields = ("claim", "reason", "state", "proposed_by", "decided_by", "decided_at")

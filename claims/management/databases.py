@@ -22,7 +22,8 @@ ALL = "SELECT, INSERT, UPDATE, DELETE"
 # What the application role may do with each table. The reader role may SELECT those of PUBLISHED.
 APP_GRANTS: dict[str, str] = {
     **dict.fromkeys(("loghead", "transition", "outbox"), READ),
-    **dict.fromkeys(("logentry", "document", "event", "eventdetail", "articleversion", "verdicteditor"), ADD),
+    **dict.fromkeys(("logentry", "document", "event", "eventdetail", "articleversion", "verdicteditor", "confirmation",
+                     "publishedstatement"), ADD),
     **dict.fromkeys(
         (
             "article", "claim", "verdict", "verdicttranslation", "approval", "correction", "retraction",
@@ -30,6 +31,7 @@ APP_GRANTS: dict[str, str] = {
             "publishedoutlet", "outlet", "claimant", "topic", "source", "origingroup", "ratingscale", "rating",
             "readerreport", "suggestion", "comment", "mention", "user",
             "reviewnote", "secondopinion",
+            "statement",
         ),
         CHANGE,
     ),
@@ -57,6 +59,7 @@ PUBLISHED = tuple(
     for table in (
         "document", "logentry", "loghead", "publishedcheck", "publishedchecktopic", "publishedcheckarticle",
         "publishedpage", "publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet",
+        "publishedstatement",
     )
 )  # fmt: skip
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist", "vector")

@@ -16,9 +16,10 @@ from django.utils import timezone
 from claims.intake.importing import import_text
 from claims.management.fixtures import Named, check_keys, day, day_in, each
 from claims.management.newsroom_claims import CHIEF, ClaimWalk
-from claims.models import ArticleVersion, Claim, Claimant, OriginGroup, Outlet, Source, Topic, User
+from claims.models import ArticleVersion, Claim, Claimant, OriginGroup, Outlet, Source, Statement, Topic, User
+from claims.publishing.statements import publish_statement
 from claims.suggesting.storing import store_suggestions
-from claims.workflow import absences, claims, copies, records, reports
+from claims.workflow import absences, claims, copies, records, reports, statements
 from claims.workflow.permissions import ensure_groups
 
 
@@ -40,7 +41,8 @@ class Newsroom:
         """Stores everything; `tell` hears a sign of progress now and then."""
         ensure_groups()
         kinds = (
-            ("people", self._person), ("topics", self._topic), ("outlets", self._outlet),
+            ("people", self._person), ("statements", self._statement), ("topics", self._topic),
+            ("outlets", self._outlet),
             ("claimants", self._claimant), ("articles", self._article), ("sources", self._source),
         )  # fmt: skip
         for kind, build in kinds:
@@ -66,8 +68,23 @@ class Newsroom:
         user.groups.add(Group.objects.get(name=row["role"]))
         self.people[user.username] = user
 
+    def _statement(self, row: dict[str, Any]) -> None:
+        """A version of what the newsroom says of itself: paragraphs, added to an earlier version if it says so."""
+        check_keys(row, "kind added", "from notes")
+        chief, kind, texts = self.people[CHIEF], row["kind"], {}
+        if "from" in row:
+            texts = Statement.objects.get(kind=kind, number=row["from"]).texts
+        whole = {code: [texts[code], *added] if code in texts else added for code, added in row["added"].items()}
+        draft = statements.draft_statement(
+            by=chief,
+            kind=kind,
+            texts={code: "\n\n".join(paragraphs) for code, paragraphs in whole.items()},
+            notes=row.get("notes"),
+        )
+        publish_statement(draft, by=chief)
+
     def _topic(self, row: dict[str, Any]) -> None:
-        check_keys(row, "slug labels descriptions")
+        check_keys(row, "slug labels descriptions", "shelf_life")
         self.topics[row["slug"]] = records.save_record(Topic(), by=self.people[CHIEF], changes=row)
 
     def _outlet(self, row: dict[str, Any]) -> None:

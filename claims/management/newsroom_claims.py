@@ -8,7 +8,7 @@ from claims.management.fixtures import FixtureError, Named, check_keys, day, day
 from claims.models import Claim, RatingScale, User, Verdict
 from claims.publishing import verbs as publishing
 from claims.vocabulary import Priority
-from claims.workflow import assigning, claims, comments, opinions, policies, retractions, translations, verdicts
+from claims.workflow import assigning, claims, comments, opinions, policies, retractions, shelf, translations, verdicts
 
 if TYPE_CHECKING:
     from claims.management.newsroom import Newsroom
@@ -152,6 +152,7 @@ class ClaimWalk:
         known = {
             "correct": self._correct, "propose_retraction": self._propose, "retract": self._retract,
             "translate": self._translate, "dismiss": self._dismiss, "split": self._split, "merge": self._merge,
+            "confirm": self._confirm, "look_again": self._look_again,
         }  # fmt: skip
         if name not in known:
             raise FixtureError(f"unknown step: {name or 'it has no “do”'}")
@@ -180,6 +181,14 @@ class ClaimWalk:
         draft = translations.draft_translation(verdict, by=by, language=language, changes=words)
         draft = translations.submit_translation(draft, by=by)
         publishing.publish_translation(translations.approve_translation(draft, by=reviewer), by=reviewer)
+
+    def _confirm(self, claim: Claim, step: dict[str, Any], by: User, reviewer: User) -> None:
+        check_keys(step, "note")
+        publishing.confirm(claim, by=reviewer, note=step["note"])
+
+    def _look_again(self, claim: Claim, step: dict[str, Any], by: User, reviewer: User) -> None:
+        check_keys(step, "in_days")
+        shelf.set_review_by(claim, by=by, review_by=day_in(step["in_days"]))
 
     def _dismiss(self, claim: Claim, step: dict[str, Any], by: User, reviewer: User) -> None:
         check_keys(step, "reason")

@@ -3,6 +3,7 @@
 from claims.models.articles import Article, ArticleVersion
 from claims.models.claim import Appearance, Claim, Quantity
 from claims.models.comments import Comment, Mention
+from claims.models.confirmation import Confirmation
 from claims.models.copies import KeptContent, KeptCopy
 from claims.models.frontdesk import ReaderReport, ReportContact
 from claims.models.people import Absence, User
@@ -18,12 +19,14 @@ from claims.models.published import (
     PublishedClaimant,
     PublishedOutlet,
     PublishedPage,
+    PublishedStatement,
     PublishedTopic,
 )
 from claims.models.ratings import Rating, RatingScale
 from claims.models.reference import Claimant, ClaimantRole, Outlet, Topic
 from claims.models.review import ReviewNote, SecondOpinion
 from claims.models.sources import OriginGroup, Source
+from claims.models.statement import Statement
 from claims.models.suggestion import Suggestion
 from claims.models.trail import Event, EventDetail, Transition
 from claims.models.verdicts import (
@@ -47,6 +50,7 @@ __all__ = [
     "Claimant",
     "ClaimantRole",
     "Comment",
+    "Confirmation",
     "Correction",
     "Document",
     "Event",
@@ -67,6 +71,7 @@ __all__ = [
     "PublishedClaimant",
     "PublishedOutlet",
     "PublishedPage",
+    "PublishedStatement",
     "PublishedTopic",
     "Quantity",
     "Rating",
@@ -78,6 +83,7 @@ __all__ = [
     "RuleException",
     "SecondOpinion",
     "Source",
+    "Statement",
     "Suggestion",
     "Topic",
     "Transition",

@@ -19,6 +19,10 @@ class ClaimManager(ByPublicId["Claim"]):
         """Due before today in the newsroom's zone and still waiting, the longest first."""
         return self.filter(due_on__lt=timezone.localdate(), state__in=AWAITED).order_by("due_on", "pk")
 
+    def past_shelf_life(self) -> "models.QuerySet[Claim]":
+        """Published, and to be looked at again before today in the newsroom's zone, the longest past first."""
+        return self.filter(review_by__lt=timezone.localdate(), state=ClaimState.CLOSED).order_by("review_by", "pk")
+
 
 class Claim(Editable):
     """schema.org Claim: one atomic, checkable proposition, in our own neutral words."""
@@ -130,6 +134,10 @@ class Claim(Editable):
     @property
     def is_overdue(self) -> bool:
         return self.due_on is not None and self.due_on < timezone.localdate() and self.state in AWAITED
+
+    @property
+    def is_past_shelf_life(self) -> bool:
+        return self.review_by is not None and self.review_by < timezone.localdate() and self.state == ClaimState.CLOSED
 
 
 class Quantity(models.Model):

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.fields import Sha256Field
-from claims.vocabulary import CheckState, LogKind
+from claims.vocabulary import CheckState, LogKind, StatementKind
 
 
 class Document(models.Model):
@@ -30,7 +30,8 @@ class LogEntry(models.Model):
 
     The database numbers and chains the rows: `hash` is SHA-256 over "seq|kind|public_id|revision|
     reference|document_sha256|at|previous_hash", `at` in UTC as 2026-11-24T01:02:03.123456Z.
-    `reference` names what the kind is about: the language of a translation, the article of a sighting.
+    `reference` names what the kind is about: the language of a translation, the article of a sighting, the day of
+    a confirmation.
     """
 
     seq = models.BigIntegerField(primary_key=True)
@@ -181,3 +182,21 @@ class PublishedTopic(PublishedRecord):
 
 class PublishedOutlet(PublishedRecord):
     """Key: the outlet's slug."""
+
+
+class PublishedStatement(models.Model):
+    """A version of what the newsroom says of itself, as readers see it. Not in the log, which is of checks; it names
+    its hash on its page, and documents of checks name the version they followed."""
+
+    kind = models.CharField(max_length=20, choices=StatementKind.choices)
+    number = models.PositiveSmallIntegerField()
+    published_at = models.DateTimeField()
+    sha256 = Sha256Field()
+    body = models.TextField()
+
+    class Meta:
+        ordering = ["kind", "-number"]
+        constraints = [models.UniqueConstraint(fields=["kind", "number"], name="published_statement_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"

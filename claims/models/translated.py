@@ -29,14 +29,21 @@ class TranslatedInput(forms.MultiWidget):
         return context
 
 
+class TranslatedTextInput(TranslatedInput):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.widgets = [forms.Textarea(attrs={"lang": code, "rows": 16}) for code in self.codes]
+
+
 class TranslatedFormField(forms.MultiValueField):
-    widget = TranslatedInput
+    widget: Any = TranslatedInput
+    longest: int | None = 300
 
     def __init__(self, **kwargs: Any) -> None:
         for unused in ("encoder", "decoder", "max_length"):
             kwargs.pop(unused, None)
         self.codes = [code for code, _name in settings.LANGUAGES]
-        fields = [forms.CharField(required=False, max_length=300) for _code in self.codes]
+        fields = [forms.CharField(required=False, max_length=self.longest) for _code in self.codes]
         super().__init__(fields, require_all_fields=False, **kwargs)
 
     def compress(self, data_list: list[str]) -> dict[str, str]:
@@ -45,6 +52,15 @@ class TranslatedFormField(forms.MultiValueField):
     def validate(self, value: Any) -> None:
         if self.required and not (value or {}).get("en"):
             raise ValidationError(_("Write at least the English text."), code="required")
+
+
+class TranslatedTextFormField(TranslatedFormField):
+    widget = TranslatedTextInput
+    longest = None
+    default_error_messages = {"required": _("Write the text in one language at least.")}
+
+    def validate(self, value: Any) -> None:
+        """Any one language will do; that there is one has been asked by then."""
 
 
 class TranslatedField(models.JSONField):
@@ -61,3 +77,10 @@ class TranslatedField(models.JSONField):
     @staticmethod
     def choose(labels: Mapping[str, str], language: str | None = None) -> str:
         return labels.get(language or get_language() or "en") or labels.get("en") or next(iter(labels.values()), "")
+
+
+class TranslatedTextField(TranslatedField):
+    """Long texts in several languages: in any of them, in one at least."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return models.Field.formfield(self, form_class=TranslatedTextFormField, **kwargs)

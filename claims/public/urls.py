@@ -1,6 +1,8 @@
 from django.urls import path
 
 from claims.public import views
+from claims.public.statements import statement
+from claims.vocabulary import StatementKind
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -13,5 +15,9 @@ urlpatterns = [
     path("topics/<slug:slug>/", views.record, {"kind": "topics"}, name="topic"),
     path("outlets/<slug:slug>/", views.record, {"kind": "outlets"}, name="outlet"),
     path("corrections/", views.corrections, name="corrections"),
-    path("methodology/", views.methodology, name="methodology"),
+    *(path(f"{kind}/", statement, {"kind": kind}, name=kind) for kind in StatementKind.values),
+    *(
+        path(f"{kind}/versions/<int:number>/", statement, {"kind": kind}, name=f"{kind}-version")
+        for kind in StatementKind.values
+    ),
 ]

@@ -141,9 +141,3 @@ def corrections(request: HttpRequest) -> HttpResponse:
     """Every correction and retraction, latest first."""
     entries = [(entry, reading.parsed(entry.document)) for entry in reading.corrections()[:200]]
     return render(request, "public/corrections.html", {"entries": entries})
-
-
-@login_not_required
-@require_safe
-def methodology(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/methodology.html")

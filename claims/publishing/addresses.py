@@ -22,6 +22,11 @@ def record_path(kind: str, slug: str) -> str:
     return f"/{kind}/{slug}/"
 
 
+def statement_path(kind: str, number: int | None = None) -> str:
+    """The page of what stands now; with a number, of that version."""
+    return f"/{kind}/" if number is None else f"/{kind}/versions/{number}/"
+
+
 def prefixed(path: str, language: str) -> str:
     """The path in an interface language: the default has no prefix, languages without an interface neither."""
     spoken = {code for code, _name in settings.LANGUAGES}

@@ -14,6 +14,7 @@ from claims.models import Document, PublishedCheck, PublishedCheckArticle, Publi
 from claims.publishing import addresses
 from claims.publishing.canonical import body_of, sha256_of
 from claims.publishing.documents import PREFETCH, RELATED, check_document
+from claims.publishing.statements import methodology_now
 from claims.publishing.store import face_of, links_of, store_places, store_subjects
 from claims.vocabulary import CheckState, ClaimState, VerdictState
 from claims.workflow.permissions import check_may
@@ -32,7 +33,8 @@ def publish_many(verdict_ids: Sequence[int], *, by: User, moments: dict[int, dat
     whole = list(
         Verdict.objects.filter(pk__in=verdict_ids).select_related(*RELATED).prefetch_related(*PREFETCH).order_by("pk")
     )
-    built = [(verdict, _document(verdict, moments[verdict.pk])) for verdict in whole]
+    methodology = methodology_now()
+    built = [(verdict, _document(verdict, moments[verdict.pk], methodology)) for verdict in whole]
     store_subjects(verdict.claim for verdict, _document_of in built)
     faces = _store_checks(built, moments)
     store_places(faces)
@@ -52,10 +54,12 @@ def _advance(rows: Iterable[Verdict], moments: dict[int, datetime]) -> None:
         )
 
 
-def _document(verdict: Verdict, moment: datetime) -> dict[str, Any]:
+def _document(verdict: Verdict, moment: datetime, methodology: dict[str, Any] | None) -> dict[str, Any]:
     slug = addresses.slug_of(verdict.claim.text)
     state = CheckState.PUBLISHED.value
-    return check_document(verdict, state=state, slug=slug, first_published_at=moment, now=moment)
+    return check_document(
+        verdict, state=state, slug=slug, first_published_at=moment, now=moment, methodology=methodology
+    )
 
 
 def _store_checks(

@@ -10,7 +10,17 @@ from django.conf import settings
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from claims.models import Appearance, Claim, Evidence, KeptCopy, Quantity, Rating, Verdict, VerdictTranslation
+from claims.models import (
+    Appearance,
+    Claim,
+    Correction,
+    Evidence,
+    KeptCopy,
+    Quantity,
+    Rating,
+    Verdict,
+    VerdictTranslation,
+)
 from claims.publishing import addresses
 from claims.publishing.canonical import instant, rich
 from claims.publishing.records import article_reference
@@ -28,7 +38,7 @@ PREFETCH = (
     "translations",
     "scale__ratings",
 )
-RELATED = ("claim", "claim__claimant", "rating", "scale")
+RELATED = ("claim", "claim__claimant", "rating", "scale", "correction__previous__rating")
 # The keys that a tombstone keeps.
 REMAINS = frozenset(
     {
@@ -39,9 +49,16 @@ REMAINS = frozenset(
 
 
 def check_document(
-    verdict: Verdict, *, state: str, slug: str, first_published_at: datetime, now: datetime
+    verdict: Verdict,
+    *,
+    state: str,
+    slug: str,
+    first_published_at: datetime,
+    now: datetime,
+    methodology: dict[str, Any] | None,
 ) -> dict[str, Any]:
-    """The public face of a published verdict. `verdict` comes with PREFETCH and RELATED."""
+    """The public face of a verdict once it is published. `verdict` comes with PREFETCH and RELATED; `methodology`
+    names the version in public (publishing/statements.py), None when there is none."""
     claim = verdict.claim
     if verdict.rating is None:
         raise ValueError("a verdict without a rating has no document")
@@ -62,6 +79,7 @@ def check_document(
         "explanation": rich(verdict.explanation),
         "attribution": {"finding": verdict.attribution, "note": verdict.attribution_note},
         "as_of": _day(verdict.as_of),
+        "confirmed_on": None,
         "evidence": [_evidence(item) for item in verdict.evidence.all()],
         "independent_origins": len({item.source.origin_id for item in verdict.evidence.all()}),
         "counter_search": verdict.counter_search,
@@ -71,13 +89,14 @@ def check_document(
             "text": verdict.reply_text,
         },
         "exceptions": [{"code": item.code, "reason": item.reason} for item in verdict.exceptions.all()],
-        "corrections": _corrections(claim, now),
+        "corrections": _corrections(verdict, now),
         "retraction": None,
         "translations": {
             item.language: translation_document(item)
             for item in verdict.translations.all()
             if item.state == VerdictState.PUBLISHED
         },
+        "methodology": methodology,
         **_foot(),
     }
 
@@ -94,6 +113,11 @@ def sighted(document: dict[str, Any], appearance: Appearance, *, now: datetime) 
 def translated(document: dict[str, Any], translation: VerdictTranslation, *, now: datetime) -> dict[str, Any]:
     translations = {**document["translations"], translation.language: translation_document(translation)}
     return {**document, "modified_at": instant(now), "translations": translations}
+
+
+def confirmed(document: dict[str, Any], *, on: date, now: datetime) -> dict[str, Any]:
+    """Looked at again on a day, and it still holds. What we know is of the day it was: `as_of` stays."""
+    return {**document, "modified_at": instant(now), "confirmed_on": _day(on)}
 
 
 def tombstone(document: dict[str, Any], *, reason: str, now: datetime) -> dict[str, Any]:
@@ -226,20 +250,28 @@ def _copy(copy: KeptCopy) -> dict[str, Any]:
     return {"sha256": copy.sha256, "media_type": copy.media_type, "kept_on": _local_day(copy.kept_at)}
 
 
-def _corrections(claim: Claim, now: datetime) -> list[dict[str, Any]]:
-    """Every published correction, newest first; the one being published now is dated now."""
-    public = [v for v in claim.verdicts.all() if v.state in (VerdictState.PUBLISHED, VerdictState.SUPERSEDED)]
+def _corrections(verdict: Verdict, now: datetime) -> list[dict[str, Any]]:
+    """Every correction in public with this revision's, newest first; one not yet published is dated now."""
+    public = [v for v in verdict.claim.verdicts.all() if v.state in (VerdictState.PUBLISHED, VerdictState.SUPERSEDED)]
+    revisions = {each.revision: each for each in [*public, verdict]}
     return [
-        {
-            "on": _local_day(verdict.published_at or now),
-            "kind": verdict.correction.kind.value,
-            "reason": verdict.correction.reason,
-            "old_rating": _label(verdict.correction.previous.rating),
-            "new_rating": _label(verdict.rating),
-        }
-        for verdict in sorted(public, key=lambda verdict: -verdict.revision)
-        if hasattr(verdict, "correction")
+        _correction(revisions[number].correction, revisions[number].published_at or now)
+        for number in sorted(revisions, reverse=True)
+        if hasattr(revisions[number], "correction")
     ]
+
+
+def _correction(correction: Correction, moment: datetime) -> dict[str, Any]:
+    new, old = correction.verdict, correction.previous
+    return {
+        "on": _local_day(moment),
+        "kind": correction.kind.value,
+        "reason": correction.reason,
+        "old_rating": _label(old.rating),
+        "new_rating": _label(new.rating),
+        "old_attribution": old.attribution,
+        "new_attribution": new.attribution,
+    }
 
 
 def _label(rating: Rating | None) -> dict[str, Any] | None:

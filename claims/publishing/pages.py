@@ -53,12 +53,19 @@ def draw(check: dict[str, Any], *, seq: int, sha256: str, language: str) -> str:
     with translation.override(language):
         return render_to_string(
             template,
-            {**site(), **_wording(check, language), "check": check, "seq": seq, "sha256": sha256, "path": check["path"],
+            {**site(), **wording(check, language), "check": check, "seq": seq, "sha256": sha256, "path": check["path"],
              "markup": claim_review(check)},
         )  # fmt: skip
 
 
-def _wording(check: dict[str, Any], language: str) -> dict[str, Any]:
+def body(check: dict[str, Any], language: str) -> str:
+    """What the page of a check document says in an interface language, without head and foot: for previews."""
+    template = "public/tombstone_body.html" if check["state"] == "retracted" else "public/check_body.html"
+    with translation.override(language):
+        return render_to_string(template, {**wording(check, language), "check": check})
+
+
+def wording(check: dict[str, Any], language: str) -> dict[str, Any]:
     """The words to show: a reviewed translation when there is one in the page's language, else the original."""
     words = check.get("translations", {}).get(language)
     if words is None or language == check["language"]:

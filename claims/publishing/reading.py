@@ -20,6 +20,7 @@ from claims.models.published import (
     PublishedCheck,
     PublishedClaimant,
     PublishedOutlet,
+    PublishedStatement,
     PublishedTopic,
 )
 from claims.publishing import pages
@@ -102,6 +103,23 @@ def record(kind: str, key: str) -> dict[str, Any] | None:
     """The document of an article, claimant, topic or outlet; None when no published check refers to it."""
     body = RECORDS[kind].objects.using(settings.PUBLIC_ALIAS).filter(key=key).values_list("body", flat=True).first()
     return None if body is None else json.loads(body)
+
+
+def statement(kind: str, number: int | None = None) -> tuple[dict[str, Any], str] | None:
+    """A version of what the newsroom says of itself and its hash, by default the one that stands now."""
+    rows = PublishedStatement.objects.using(settings.PUBLIC_ALIAS).filter(kind=kind)
+    rows = rows if number is None else rows.filter(number=number)
+    found = rows.order_by("-number").values_list("body", "sha256").first()
+    return None if found is None else (json.loads(found[0]), found[1])
+
+
+def statement_versions() -> dict[str, list[tuple[int, datetime]]]:
+    """Number and day of every published version by kind, the newest first."""
+    found: dict[str, list[tuple[int, datetime]]] = {}
+    rows = PublishedStatement.objects.using(settings.PUBLIC_ALIAS).order_by("kind", "-number")
+    for kind, number, at in rows.values_list("kind", "number", "published_at"):
+        found.setdefault(kind, []).append((number, at))
+    return found
 
 
 def corrections() -> QuerySet[LogEntry]:

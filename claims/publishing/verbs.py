@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import (
     Appearance,
     Claim,
+    Confirmation,
     LogEntry,
     PublishedCheck,
     Retraction,
@@ -23,9 +24,7 @@ from claims.models import (
     Verdict,
     VerdictTranslation,
 )
-from claims.publishing import addresses
-from claims.publishing.documents import PREFETCH, RELATED, check_document, sighted, tombstone, translated
-from claims.publishing.reading import parsed
+from claims.publishing import proposed
 from claims.publishing.store import (
     append_log,
     store_check,
@@ -39,8 +38,9 @@ from claims.workflow import policies
 from claims.workflow.contents import Span, place
 from claims.workflow.problems import Refused
 from claims.workflow.retractions import decide
+from claims.workflow.shelf import next_review
 from claims.workflow.transitions import leads_from
-from claims.workflow.writing import lock, lock_verdict, record, verb
+from claims.workflow.writing import apply, lock, lock_verdict, record, verb
 
 
 @verb
@@ -60,11 +60,17 @@ def publish(verdict: Verdict, *, by: User) -> LogEntry:
     verdict.save()
     record("correct" if face else "publish", verdict, by=by, claim=claim, before=before, after=verdict.state)
     before, claim.state, claim.due_on, claim.assignee = claim.state, ClaimState.CLOSED.value, None, None
+    claim.review_by = next_review(claim, timezone.localdate(now))
     claim.version += 1
     claim.save()
     if before != claim.state:
         record("publish", claim, by=by, claim=claim, before=before, after=claim.state)
-    return _show(verdict, face, now)
+    document = proposed.of_revision(verdict, face, now=now)
+    # The only way by which a changed claim becomes public.
+    store_subjects([claim])
+    return _store(
+        document, LogKind.CORRECTED if face else LogKind.PUBLISHED, face.first_published_at if face else now, now
+    )
 
 
 @verb
@@ -77,12 +83,12 @@ def retract(retraction: Retraction, *, by: User) -> LogEntry:
     if verdict is None or face is None or face.state == CheckState.RETRACTED:
         raise Refused("not_published", _("Only a published check can be retracted."))
     _supersede(verdict, by)
-    before, claim.state = claim.state, ClaimState.OPEN.value
+    before, claim.state, claim.review_by = claim.state, ClaimState.OPEN.value, None
     claim.version += 1
     claim.save()
     record("retract", claim, by=by, claim=claim, before=before, after=claim.state, reason=retraction.reason)
     now = timezone.now()
-    document = tombstone(parsed(face.document), reason=retraction.reason, now=now)
+    document = proposed.of_retraction(retraction, face, now=now)
     return _store(document, LogKind.RETRACTED, face.first_published_at, now)
 
 
@@ -95,7 +101,7 @@ def sight(claim: Claim, *, by: User, span: Span) -> LogEntry:
     appearance: Appearance = place(claim, span, by)
     article, now = span.version.article, timezone.now()
     record("sight", appearance, by=by, claim=claim, article=article)
-    document = sighted(parsed(face.document), appearance, now=now)
+    document = proposed.of_sighting(appearance, face, now=now)
     return _store(document, LogKind.SIGHTED, face.first_published_at, now, article.public_id)
 
 
@@ -111,20 +117,27 @@ def publish_translation(translation: VerdictTranslation, *, by: User) -> LogEntr
     claim, now = verdict.claim, timezone.now()
     record("publish_translation", translation, by=by, claim=claim, before=before, after=translation.state)
     face = _faces(claim).select_for_update().get()
-    document = translated(parsed(face.document), translation, now=now)
+    document = proposed.of_translation(translation, face, now=now)
     return _store(document, LogKind.TRANSLATED, face.first_published_at, now, translation.language)
 
 
-def preview(verdict: Verdict) -> dict[str, Any]:
-    """The document that publishing this revision now would make. Writes nothing."""
-    face, now = _faces(verdict.claim).first(), timezone.now()
-    return check_document(
-        _whole(verdict),
-        state=(CheckState.CORRECTED if face else CheckState.PUBLISHED).value,
-        slug=face.slug if face else addresses.slug_of(verdict.claim.text),
-        first_published_at=face.first_published_at if face else now,
-        now=now,
-    )
+@verb
+def confirm(claim: Claim, *, by: User, note: str = "") -> LogEntry:
+    """Says of a published check that it was looked at again today and still holds; `note` is the desk's own.
+
+    One person is enough: nothing that was approved changes but the day, and the database holds that.
+    """
+    claim = lock(claim)
+    policies.check("confirm", claim, by=by)
+    now = timezone.now()
+    today, face = timezone.localdate(now), _faces(claim).select_for_update().get()
+    verdict = claim.verdicts.get(state=VerdictState.PUBLISHED)
+    confirmation = Confirmation.objects.create(verdict=verdict, on=today, by=by, note=note.strip())
+    changes = apply(claim, {"review_by": next_review(claim, today)}, ("review_by",))
+    claim.save(update_fields=["review_by"])
+    record("confirm", claim, by=by, claim=claim, reason=confirmation.note, changes=changes)
+    document = proposed.of_confirmation(face, on=today, now=now)
+    return _store(document, LogKind.CONFIRMED, face.first_published_at, now, today.isoformat())
 
 
 def _faces(claim: Claim) -> QuerySet[PublishedCheck]:
@@ -134,11 +147,6 @@ def _faces(claim: Claim) -> QuerySet[PublishedCheck]:
 def _face(claim: Claim) -> PublishedCheck | None:
     """The check as the public sees it, locked; None when there is none."""
     return _faces(claim).select_for_update().first()
-
-
-def _whole(verdict: Verdict) -> Verdict:
-    """The verdict as it is in this transaction, with all the builder reads."""
-    return Verdict.objects.select_related(*RELATED).prefetch_related(*PREFETCH).get(pk=verdict.pk)
 
 
 def _supersede(verdict: Verdict, by: User) -> None:
@@ -152,18 +160,6 @@ def _supersede(verdict: Verdict, by: User) -> None:
         translation.version += 1
         translation.save()
         record("supersede", translation, by=by, claim=claim, before="published", after=translation.state)
-
-
-def _show(verdict: Verdict, face: PublishedCheck | None, now: datetime) -> LogEntry:
-    """Publishes a revision whole: the only way by which a changed claim becomes public."""
-    whole = _whole(verdict)
-    kind, state = (LogKind.CORRECTED, CheckState.CORRECTED) if face else (LogKind.PUBLISHED, CheckState.PUBLISHED)
-    first = face.first_published_at if face else now
-    # The slug is fixed at first publication: a link once shared keeps its spelling.
-    slug = face.slug if face else addresses.slug_of(whole.claim.text)
-    document = check_document(whole, state=state.value, slug=slug, first_published_at=first, now=now)
-    store_subjects([whole.claim])
-    return _store(document, kind, first, now)
 
 
 def _store(document: dict[str, Any], kind: LogKind, first: datetime, now: datetime, reference: str = "") -> LogEntry:

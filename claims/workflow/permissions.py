@@ -28,6 +28,7 @@ _REPORTER = frozenset(
         "suggest_claim", "open_claim", "accept_claim", "dismiss_claim", "reopen_claim", "suggest_again",
         "edit_claim", "schedule_claim", "set_priority", "keep_place",
         "take_claim", "hand_over", "release_claim", "ask_review", "set_absence", "end_absence",
+        "set_review_by",
         "split_claim", "undo_split", "merge_claim", "undo_merge",
         "draft_verdict", "edit_verdict", "submit_verdict", "reclaim_verdict", "start_correction",
         "propose_retraction",
@@ -37,6 +38,7 @@ _REPORTER = frozenset(
         "reopen_report",
         "keep_copy", "drop_copy", "add_comment", "withdraw_comment", "see_mentions",
         "settle_note", "reopen_note", "give_opinion",
+        "carry_over_translation",
     }
 )  # fmt: skip
 _REVIEWER = _REPORTER | {
@@ -44,10 +46,13 @@ _REVIEWER = _REPORTER | {
     "approve_verdict", "send_back", "withdraw_approval", "grant_exception", "withdraw_exception",
     "ask_opinion", "withdraw_opinion",
     "approve_translation", "send_back_translation",
-    "publish", "correct", "sight", "publish_translation", "retract", "decline_retraction",
+    "publish", "correct", "sight", "confirm", "publish_translation", "retract", "decline_retraction",
     "erase_contact", "erase_report",
 }  # fmt: skip
-_CHIEF = _REVIEWER | {"edit_topic", "edit_scale", "oversee", "gather_ifcn_file"}
+_CHIEF = _REVIEWER | {
+    "edit_topic", "edit_scale", "draft_statement", "revise_statement", "edit_statement", "publish_statement",
+    "oversee", "gather_ifcn_file",
+}  # fmt: skip
 _ADMINISTRATOR = _CHIEF | {"edit_people"}
 
 ALLOWED: dict[str, frozenset[str]] = {

@@ -20,6 +20,7 @@ from claims.models import (
     ReaderReport,
     Retraction,
     SecondOpinion,
+    Statement,
     Suggestion,
     Verdict,
     VerdictTranslation,
@@ -31,6 +32,7 @@ from claims.workflow.desk_rules import DESK_RULES
 from claims.workflow.dossiers import blockers_of
 from claims.workflow.facts import touched as touched
 from claims.workflow.facts import under_work as under_work
+from claims.workflow.later_rules import LATER_RULES
 from claims.workflow.opinion_rules import OPINION_RULES
 from claims.workflow.permissions import check_may
 from claims.workflow.problems import Refused
@@ -41,6 +43,7 @@ THINGS: dict[type, str] = {
     VerdictTranslation: "translation",
     Retraction: "retraction",
     SecondOpinion: "opinion",
+    Statement: "statement",
     ReaderReport: "report",
 }
 LISTED = {(way.thing, way.verb) for way in transitions.WAYS}
@@ -304,4 +307,5 @@ RULES: dict[str, Callable[[Any, User], None]] = {
     "withdraw_comment": _withdraw_comment,
     **DESK_RULES,
     **OPINION_RULES,
+    **LATER_RULES,
 }

@@ -57,6 +57,8 @@ WAYS: tuple[Way, ...] = (
     Way("opinion", "ask_opinion", (NEW,), "asked", _("Ask for a second opinion")),
     Way("opinion", "give_opinion", ("asked",), "given", _("Give your opinion")),
     Way("opinion", "withdraw_opinion", ("asked",), "withdrawn", _("Withdraw the question")),
+    Way("statement", "draft_statement", (NEW,), "draft", _("Write version")),
+    Way("statement", "publish_statement", ("draft",), "published", _("Publish version")),
     Way("check", "publish", (NEW,), "published", _("Publish")),
     Way("check", "correct", ("published", "corrected", "retracted"), "corrected", _("Publish correction")),
     Way("check", "retract", ("published", "corrected"), "retracted", _("Retract")),
@@ -83,6 +85,7 @@ class Act:
     message: str | Promise
 
 
+NOT_STALE = _("Its verdict is the one in public. Edit this translation instead.")
 NOTHING_DUE = _("Nothing is being worked on here, so nothing can be due.")
 NO_WORK = _("Nothing is being worked on here, so there is nothing to assign.")
 _CLAIM_CLOSED = _("Only an open claim can be edited.")
@@ -116,6 +119,8 @@ ACTS: tuple[Act, ...] = (
         "not_published",
         _("Only a published claim is sighted; tie an open claim to its words instead."),
     ),
+    Act("claim", "confirm", ("closed",), "not_published", _("Only a published check can be confirmed.")),
+    Act("claim", "set_review_by", ("closed",), "not_published", _("Only a published check is looked at again.")),
     Act(
         "verdict",
         "edit_verdict",
@@ -164,6 +169,15 @@ ACTS: tuple[Act, ...] = (
     Act("report", "reopen_report", ("decided",), "not_decided", _("It has not been decided, so it is still open.")),
     Act("report", "erase_contact", ("new", "decided"), "", ""),
     Act("report", "erase_report", ("new", "decided"), "", ""),
+    Act(
+        "translation",
+        "carry_over_translation",
+        ("draft", "in_review", "approved", "superseded"),
+        "not_stale",
+        NOT_STALE,
+    ),
+    Act("statement", "edit_statement", ("draft",), "not_draft", _("A published version stays. Write the next one.")),
+    Act("statement", "revise_statement", ("published",), "has_draft", _("This version is still being written.")),
 )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Approval, Claim, User, Verdict, VerdictTranslation
+from claims.vocabulary import VerdictState
 from claims.workflow import policies
 from claims.workflow.problems import Refused
 from claims.workflow.transitions import way
@@ -27,6 +28,19 @@ def draft_translation(verdict: Verdict, *, by: User, language: str, changes: dic
     translation.save(force_insert=True)
     record("draft_translation", translation, by=by, claim=verdict.claim, after=translation.state, changes=differing)
     return translation
+
+
+@verb
+def carry_over_translation(translation: VerdictTranslation, *, by: User) -> VerdictTranslation:
+    """Begins a translation of the verdict now in public with the words of one that it left behind."""
+    translation = _lock(translation)
+    policies.check("carry_over_translation", translation, by=by)
+    verdict = translation.verdict.claim.verdicts.get(state=VerdictState.PUBLISHED)
+    carried = VerdictTranslation(verdict=verdict, translator=by, created_by=by, language=translation.language)
+    differing = apply(carried, {name: getattr(translation, name) for name in EDITABLE}, EDITABLE)
+    carried.save(force_insert=True)
+    record("carry_over_translation", carried, by=by, claim=verdict.claim, after=carried.state, changes=differing)
+    return carried
 
 
 @verb

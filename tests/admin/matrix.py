@@ -44,6 +44,7 @@ class World:
             "verdict": verdict,
             "verdicttranslation": factories.translation(self.reporter, published),
             "retraction": factories.retraction(self.reporter, self.public),
+            "statement": factories.statement(chief),
             "readerreport": factories.report(self.public),
             "user": self.reporter,
             "keptcopy": factories.kept(self.reporter, verdict.evidence.first().source),
@@ -97,6 +98,7 @@ MODELS = {
     "verdict": Model(verb="approve_verdict"),
     "verdicttranslation": Model(verb="submit_translation"),
     "retraction": Model(verb="retract"),
+    "statement": Model(added=CHIEFS, verb="publish_statement"),
     "readerreport": Model(verb="decide_report"),
     "absence": Model(added=EVERYONE, verb="end_absence"),
     "secondopinion": Model(verb="withdraw_opinion"),
@@ -134,11 +136,14 @@ PAGES = {
     "claims_keptcopy_file": Page(EVERYONE, of("keptcopy")),
     "claims_claim_board": Page(EVERYONE),
     "claims_claim_assign": Page(REVIEWERS, status=302),
-    "claims_verdict_preview": Page(EVERYONE, of("verdict")),
     "claims_verdict_changes": Page(EVERYONE, of("verdict")),
     "claims_verdict_note": Page(
         NOBODY, lambda world: {**of("verdict")(world), "note": world.pk("reviewnote"), "verb": "reopen_note"}, other=405
     ),
+    **{
+        f"claims_{name}_preview": Page(EVERYONE, of(name))
+        for name in ("verdict", "claim", "retraction", "verdicttranslation", "statement")
+    },
     "claims_verdict_missing": Page(NOBODY, of("verdict"), other=405),
     "auth_user_password_change": Page(ADMINISTRATORS, of("user", "id")),
 }

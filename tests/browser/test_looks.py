@@ -4,14 +4,23 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 
-from claims.models import Claim, User, Verdict
+from claims.models import Claim, Retraction, Statement, User, Verdict, VerdictTranslation
 from claims.workflow import articles, claims
 from claims.workflow.permissions import ensure_groups
 from tests import factories
 
 pytestmark = pytest.mark.browser
 
-PUBLIC = ["/", "/claims/", "/claims/?rating=keliru", "/corrections/", "/methodology/", "/nowhere/"]
+PUBLIC = [
+    "/",
+    "/claims/",
+    "/claims/?rating=keliru",
+    "/corrections/",
+    "/methodology/",
+    "/methodology/versions/1/",
+    "/about/",
+    "/nowhere/",
+]
 DESK = [
     "/admin/", "/admin/claims/verdict/", "/admin/claims/article/add/", "/admin/claims/article/1/workbench/",
     "/admin/claims/claim/1/change/", "/admin/claims/source/add/", "/admin/claims/event/",
@@ -86,9 +95,14 @@ def test_the_desk_is_clean(decisions, new_page, faults, width):
     page.fill("#id_password", "demo newsroom 2026")
     page.click("[type=submit]")
     waiting = Verdict.objects.get(state="in_review")
+    past, proposed = Claim.objects.past_shelf_life().get(), Retraction.objects.get(state="proposed")
+    translated, stated = VerdictTranslation.objects.first(), Statement.objects.first()
     urls = [*DESK, f"/admin/claims/verdict/{waiting.pk}/change/", f"/admin/claims/verdict/{waiting.pk}/do/approve_verdict/",
             f"/admin/claims/verdict/{waiting.pk}/preview/", f"/admin/claims/article/{decisions.article_id}/workbench/",
-            f"/admin/claims/source/{waiting.evidence.first().source_id}/change/"]  # fmt: skip
+            f"/admin/claims/source/{waiting.evidence.first().source_id}/change/", f"/admin/claims/claim/{past.pk}/do/confirm/",
+            f"/admin/claims/retraction/{proposed.pk}/preview/", f"/admin/claims/verdicttranslation/{translated.pk}/change/",
+            f"/admin/claims/statement/{stated.pk}/change/", "/admin/claims/claim/?shelf=past",
+            f"/admin/claims/verdict/{translated.verdict_id}/change/"]  # fmt: skip
     found += [fault for url in urls for prefix in ("", "/id") for fault in violations(page, prefix + url, faults)]
     assert "\n".join(sorted(set(found))) == ""
     assert faults == []

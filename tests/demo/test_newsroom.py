@@ -139,12 +139,26 @@ def test_one_claim_was_seen_in_three_articles(checks):
     assert LogEntry.objects.filter(kind="sighted").count() == 2
 
 
+def test_one_check_is_past_its_shelf_life_and_another_was_confirmed(newsroom, checks):
+    past = Claim.objects.past_shelf_life().get()
+    assert past.text.startswith("Air keran di Kota Selatan")
+    (confirmed,) = [check for check in checks if check.get("confirmed_on")]
+    assert "puskesmas" in confirmed["claim"]["text"]
+    assert "Still holds, looked at again on" in newsroom.get(confirmed["path"]).content.decode()
+
+
+def test_the_newsroom_says_who_it_is_and_every_check_follows_its_present_methodology(newsroom, checks):
+    assert {check["methodology"]["version"] for check in checks if "methodology" in check} == {2}
+    for page in ("methodology", "methodology/versions/1", "corrections-policy", "funding", "staff", "about"):
+        assert newsroom.get(f"/{page}/").status_code == newsroom.get(f"/id/{page}/").status_code == 200
+
+
 def test_the_log_verifies():
     answer = StringIO()
     call_command("verify_log", stdout=answer)
     assert f"The log is whole: {LogEntry.objects.count()} entries" in answer.getvalue()
     kinds = Counter(LogEntry.objects.values_list("kind", flat=True))
-    assert kinds == {"published": 23, "corrected": 2, "retracted": 1, "sighted": 2, "translated": 2}
+    assert kinds == {"published": 23, "corrected": 2, "retracted": 1, "sighted": 2, "translated": 2, "confirmed": 1}
 
 
 # ---------------------------------------------------------------- what waits on the desk

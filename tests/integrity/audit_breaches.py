@@ -61,6 +61,7 @@ PUBLISHED = [
     ("audit_log_demands", "no retraction", "UPDATE claims_retraction SET state = 'declined' WHERE claim_id = %(retracted_claim)s"),
     ("audit_log_demands", "no appearance", "DELETE FROM claims_appearance WHERE claim_id = %(shown_claim)s"),
     ("audit_log_demands", "no approved translation", "DELETE FROM claims_approval WHERE translation_id = %(shown_translation)s"),
+    ("audit_log_demands", "no confirmation of its day", "DELETE FROM claims_confirmation"),
     ("audit_columns", "not one of those listed", "ALTER TABLE claims_logentry ADD COLUMN body text"),
     ("audit_columns", "missing or of another type", "ALTER TABLE claims_outbox RENAME COLUMN created_at TO told_at"),
     ("audit_checks", "latest log entry", "UPDATE claims_publishedcheck SET document_id = %(shown_first_doc)s WHERE document_id = %(shown_doc)s"),
@@ -90,12 +91,23 @@ PUBLISHED = [
     printed("audit_document_steps", '"translated"', "summary", '"x"'),
     printed("audit_document_steps", '"sighted"', "claim,text", '"x"', "%(sighted_doc)s"),
     printed("audit_document_steps", '"sighted"', "appearances", "[]", "%(sighted_doc)s"),
+    printed("audit_document_steps", '"confirmed"', "summary", '"x"', "%(confirmed_doc)s"),
+    printed("audit_document_steps", '"confirmed"', "confirmed_on", '"2020-01-01"', "%(confirmed_doc)s"),
     printed("audit_document_steps", '"retracted"', "claim,text", '"x"', "%(retracted_doc)s"),
     ("audit_public_ids", "no public page", "DELETE FROM claims_publishedcheck WHERE public_id = %(retracted)s"),
     ("audit_public_ids", "its claim is gone", "DELETE FROM claims_claim WHERE id = %(shown_claim)s"),
     ("audit_public_ids", "its address", "UPDATE claims_publishedcheck SET slug = 'x' WHERE public_id = %(shown)s"),
     ("audit_public_ids", "the day", "UPDATE claims_publishedcheck SET first_published_at = '2020-01-01' WHERE public_id = %(shown)s"),
     ("audit_public_ids", "the log does not know", "DELETE FROM claims_logentry WHERE public_id = %(shown)s"),
+]  # fmt: skip
+
+FIRST = "WHERE kind = 'methodology' AND number = 1"
+STATEMENTS = [
+    ("audit_statements", "a version before it", f"DELETE FROM claims_statement {FIRST}"),
+    ("audit_statements", "not the hash", f"ALTER TABLE claims_publishedstatement DROP CONSTRAINT publishedstatement_hash_is_of_its_body; UPDATE claims_publishedstatement SET body = body || ' ' {FIRST}"),
+    ("audit_statements", "shown and not published", f"DELETE FROM claims_publishedstatement {FIRST}"),
+    ("audit_statements", "shown and not published", f"UPDATE claims_statement SET state = 'draft', published_at = NULL {FIRST}"),
+    ("audit_statements", "do not see the words", f"UPDATE claims_statement SET texts = '{{\"en\": \"x\"}}' {FIRST}"),
 ]  # fmt: skip
 
 DATABASE = [
@@ -207,4 +219,4 @@ WORKFLOW = [
     ("audit_article_versions", "LF line ends", r"UPDATE claims_articleversion SET (text, text_sha256) = (E'a\r', claims_body_hash(E'a\r'))"),
     ("audit_article_versions", "no text", "DELETE FROM claims_articleversion"),
 ]  # fmt: skip
-BREACHES = [*PUBLISHED, *DATABASE, *WORKFLOW]
+BREACHES = [*PUBLISHED, *STATEMENTS, *DATABASE, *WORKFLOW]

@@ -10,8 +10,9 @@ import pytest
 from django.conf import settings
 
 from claims.management.databases import APP_GRANTS, connect
-from claims.models import LogEntry, PublishedCheck, Verdict
+from claims.models import LogEntry, PublishedCheck, Statement, Verdict
 from claims.publishing import verbs as publishing
+from claims.publishing.statements import publish_statement
 from claims.workflow import (
     articles,
     claims,
@@ -21,6 +22,7 @@ from claims.workflow import (
     opinions,
     records,
     retractions,
+    statements,
     translations,
     verdicts,
 )
@@ -51,6 +53,8 @@ class Newsroom:
         self.leave_in_between()
         self.put_aside()
         self.edit_what_is_public()
+        self.look_again()
+        self.say_who_it_is()
 
     def known(self, name: str, claim: Any) -> None:
         """The ids of a claim, its check and its last verdict, for the breaches."""
@@ -175,6 +179,21 @@ class Newsroom:
         records.save_record(source, by=self.reporter, changes={"title": "Lain"})
         records.save_record(claim.claimant, by=self.reporter, changes={"description": "Lain"})
         publishing.sight(claim, by=self.reviewer, span=factories.span(factories.article(self.reporter), "70 persen"))
+
+    def look_again(self) -> None:
+        """A check that still holds, is seen elsewhere and then corrected."""
+        claim = factories.claim(self.reporter)
+        factories.published(self.reporter, self.reviewer, claim)
+        entry = publishing.confirm(claim, by=self.reviewer, note="Sama.")
+        self.ids["confirmed_doc"] = entry.document_id
+        publishing.sight(claim, by=self.reviewer, span=factories.span(factories.article(self.reporter), "70 persen"))
+        factories.correction(self.reporter, self.reviewer, claim)
+
+    def say_who_it_is(self) -> None:
+        """The methodology in a second version, and a page that is being written."""
+        first = Statement.objects.get(kind="methodology")
+        publish_statement(statements.revise_statement(first, by=self.chief), by=self.chief)
+        statements.draft_statement(by=self.chief, kind="funding", texts={"id": "Pembaca."})
 
 
 @pytest.fixture(scope="module")

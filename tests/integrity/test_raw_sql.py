@@ -5,7 +5,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-from tests.integrity.attacks import Attack, allowed, beside, editorial, published, review, rights
+from tests.integrity.attacks import Attack, allowed, beside, editorial, published, review, rights, statements
 from tests.integrity.conftest import World
 from tests.support import breaking
 
@@ -13,13 +13,15 @@ pytestmark = pytest.mark.soak
 ATTACKS = [
     *editorial.STATES, *editorial.FOUR_EYES, *editorial.CONTENT, *beside.BESIDE,
     *published.CHECKS, *published.LINKS, *published.LOG, *published.PERMANENT, *rights.RIGHTS, *review.REVIEW,
+    *published.CHECKS, *published.LINKS, *published.LOG, *published.PERMANENT, *statements.STATEMENTS, *rights.RIGHTS,
 ]  # fmt: skip
 # Rules that no statement can run into, and why.
 UNREACHABLE = {
     "rating_with_scale": "holds by the primary key alone; the foreign key verdict_rating_of_its_scale needs it"
 }
 APP, OWNER = settings.DATABASES["default"]["USER"], settings.OWNER_DATABASE["USER"]
-PUBLIC = ("document", "logentry", "publishedcheck", "publishedchecktopic", "publishedcheckarticle", "outbox", "loghead")
+PUBLIC = ("document", "logentry", "publishedcheck", "publishedchecktopic", "publishedcheckarticle", "outbox", "loghead",
+          "publishedstatement")  # fmt: skip
 
 each_attack = pytest.mark.parametrize("attack", ATTACKS, ids=[attack.what for attack in ATTACKS])
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from claims.models import Article, Outlet, Rating, User, Verdict
-from claims.workflow import claims, comments, opinions, reports, translations, verdicts
+from claims.publishing import verbs as publishing
+from claims.workflow import claims, comments, opinions, reports, statements, translations, verdicts
 from tests import factories
 
 
@@ -41,6 +42,7 @@ def build() -> dict[str, Any]:
         "translation": factories.translation(reporter, published).pk,
         "report": factories.report(claim, email="reader@pembaca.example").pk,
         "erased_report": reports.erase_report(factories.report(claim), by=reviewer, reason="Diminta.").pk,
+        "statement": statements.draft_statement(by=chief, kind="funding", texts={"en": "Readers pay."}).pk,
         **_second_check(reporter, reviewer, colleague),
         **_beside(reporter, reviewer, {"published": published, "approved": approved, "draft": draft}),
         **_reviewed(reporter, reviewer, chief),
@@ -88,6 +90,7 @@ def _second_check(reporter: User, reviewer: User, colleague: User) -> dict[str, 
     verdicts.approve_verdict(verdicts.submit_verdict(correction, by=reporter), by=reviewer)
     third = factories.claim(reporter)
     factories.published(reporter, reviewer, third)
+    publishing.confirm(third, by=reviewer)
     notice = verdicts.start_correction(third, by=reporter, reason="Tabel yang lebih baru terbit.")
     verdicts.edit_verdict(notice, by=colleague, changes=factories.findings("keliru"))
     return {

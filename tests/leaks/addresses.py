@@ -9,11 +9,18 @@ from django.urls import Resolver404, URLPattern, get_resolver, resolve, reverse
 from django.utils import translation
 
 from claims.filtersets import FILTERS
-from claims.models.published import PublishedArticle, PublishedCheck, PublishedClaimant, PublishedOutlet, PublishedTopic
+from claims.models.published import (
+    PublishedArticle,
+    PublishedCheck,
+    PublishedClaimant,
+    PublishedOutlet,
+    PublishedStatement,
+    PublishedTopic,
+)
 from tests.leaks.world import World
 from tests.support import soak
 
-NEVER = {"public_id": "zyxwvzyxwv", "slug": "nobody-and-nothing"}
+NEVER = {"public_id": "zyxwvzyxwv", "slug": "nobody-and-nothing", "number": "30987"}
 # A pattern that takes anything has no parameter to fill: what to ask it for.
 ANYTHING = {"api:unknown": ("drafts/", "claims/", "articles/", "checks", "v2/", "checks/x/y/")}
 HOSTILE = (
@@ -69,8 +76,9 @@ def values(world: World) -> dict[str, list[str]]:
         for table in (PublishedClaimant, PublishedOutlet, PublishedTopic)
         for key in table.objects.values_list("key", flat=True)
     ]
-    shown = {"public_id": keys, "slug": slugs}
-    return {name: [*shown[name], *world.hidden[name], NEVER[name]] for name in NEVER}
+    numbers = {str(number) for number in PublishedStatement.objects.values_list("number", flat=True)}
+    shown = {"public_id": keys, "slug": slugs, "number": sorted(numbers)}
+    return {name: [*shown[name], *world.hidden.get(name, []), NEVER[name]] for name in NEVER}
 
 
 def urls(world: World, urlconf: Any = None) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from claims.models import Rating, RatingScale, ReaderReport, User, Verdict
 from claims.publishing import verbs as publishing
+from claims.publishing.statements import publish_statement
 from claims.workflow import (
     absences,
     articles,
@@ -18,6 +19,7 @@ from claims.workflow import (
     records,
     reports,
     retractions,
+    statements,
     translations,
     verdicts,
 )
@@ -48,6 +50,7 @@ def build() -> World:
     world.marks.secret(article.article.current.text_sha256, "hash of an unseen version")
     world.publish(late)
     _renamed(world)
+    _statements(world)
     _ready_to_publish(world)
     _front_desk(world)
     plant(world.marks)
@@ -116,6 +119,18 @@ def _acts_beside_work(world: World, done: dict[str, Verdict]) -> None:
     elsewhere = world.public_article("elsewhere")
     publishing.sight(world.shown["first"], by=world.reviewer, span=factories.span(elsewhere, WORDS))
     publishing.retract(factories.retraction(world.reporter, world.shown["taken"]), by=world.reviewer)
+    publishing.confirm(world.shown["corrected"], by=world.reviewer, note=world.marks.word("note on a confirmation"))
+
+
+def _statements(world: World) -> None:
+    """Every page in a published version, and the next ones being written."""
+    for kind in ("corrections-policy", "funding", "staff", "about"):
+        texts = {"en": "Readers pay.", "id": "Pembaca."}
+        publish_statement(statements.draft_statement(by=world.chief, kind=kind, texts=texts), by=world.chief)
+    for kind in ("funding", "staff"):
+        word = world.marks.word
+        texts, notes = {"en": word(f"text of {kind}")}, {"id": word(f"note on {kind}")}
+        statements.draft_statement(by=world.chief, kind=kind, texts=texts, notes=notes)
 
 
 def _renamed(world: World) -> None:

@@ -43,6 +43,9 @@ INSIDE = Rule("never", "verbs")
 FINDING = Rule("when the revision is published", "verbs")
 FINDING_CHOICE = Rule("when the revision is published", "")
 CARRIED_OUT = Rule("when the retraction is carried out", "verbs")
+CONFIRMED = Rule("on the page of the check that was confirmed", "")
+STATED = Rule("when the version is published", "verbs")
+STATED_CHOICE = Rule("when the version is published", "")
 TRANSLATED = Rule("when the translation is published", "verbs")
 
 EDITED = {"id": JOIN, "version": NEVER, "created_at": NEVER, "created_by": JOIN}
@@ -224,6 +227,17 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "reason": FINDING,
         "previous": FINDING_CHOICE,
         "created_at": NEVER,
+    },
+    "claims.Confirmation": {"id": JOIN, "verdict": JOIN, "on": CONFIRMED, "by": JOIN, "at": NEVER, "note": NEVER},
+    "claims.Statement": {
+        **EDITED,
+        "kind": STATED_CHOICE,
+        "number": STATED_CHOICE,
+        "state": STATE,
+        "texts": STATED,
+        "notes": STATED,
+        "published_by": JOIN,
+        "published_at": STATED_CHOICE,
     },
     "claims.Retraction": {
         **EDITED,

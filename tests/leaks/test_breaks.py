@@ -14,7 +14,7 @@ from claims.api import views as api
 from claims.models import Article, Claim, EventDetail, Evidence, OriginGroup, Outlet, User, Verdict
 from claims.models.published import PublishedCheck
 from claims.public import errors, views
-from claims.publishing import documents, reading, records
+from claims.publishing import documents, proposed, reading, records
 from claims.publishing import verbs as publishing
 from claims.publishing.documents import check_document
 from tests.leaks import walking
@@ -60,7 +60,7 @@ def the_document_takes_a_note_along(patch: Patch, world: World) -> list[Answer]:
     def broken(verdict: Verdict, **more: Any) -> dict[str, Any]:
         return {**check_document(verdict, **more), "note": OriginGroup.objects.exclude(note="").first().note}
 
-    patch.setattr(publishing, "check_document", broken)
+    patch.setattr(proposed, "check_document", broken)
     publishing.publish(world.correction, by=world.reviewer)
     return [ask(anonymous(), f"{LIST}{world.shown['seen'].public_id}/")]
 
@@ -84,7 +84,7 @@ def a_translation_takes_words_of_the_desk_along(patch: Patch, world: World) -> l
         added = {"claim": words, "summary": words, "explanation": {"markdown": "", "html": ""}, "attribution_note": ""}
         return {**check, "translations": {translation.language: added}}
 
-    patch.setattr(publishing, "translated", broken)
+    patch.setattr(proposed, "translated", broken)
     publishing.publish_translation(world.translation, by=world.reviewer)
     return [ask(anonymous(), "/id" + page_of(world) + "x/"), *crawl(anonymous(), [page_of(world)])]
 
@@ -130,7 +130,7 @@ def a_cookie_keeps_a_private_date(patch: Patch, world: World) -> list[Answer]:
         return response
 
     patch.setattr(views, "render", broken)
-    return [ask(anonymous(), "/methodology/")]
+    return [ask(anonymous(), "/corrections/")]
 
 
 def the_status_line_says_why(patch: Patch, world: World) -> list[Answer]:

@@ -107,7 +107,7 @@ def a_tag_says_when_somebody_last_worked(patch: pytest.MonkeyPatch) -> str:
         return response
 
     patch.setattr(views, "render", broken)
-    return "/methodology/"
+    return "/corrections/"
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,17 @@ def _ask_review(model: Model, verdict: Verdict, by: Person, of: Person | None) -
     return [("ask_review", "verdict", "", "")] if changed else []
 
 
+def _set_review_by(model: Model, claim: Claim, by: Person, review_by: date | None) -> Events:
+    changed, claim.review_by = review_by != claim.review_by, review_by
+    return [("set_review_by", "claim", "", "")] if changed else []
+
+
+def _confirm(model: Model, claim: Claim, by: Person) -> Events:
+    claim.public.is_confirmed = True
+    model.log.append(("confirmed", claim.public_id, claim.public.revision, "today"))
+    return [("confirm", "claim", "", "")]
+
+
 def _add_appearance(model: Model, claim: Claim, by: Person, place: Place) -> Events:
     claim.places.append(place)
     return [("add_appearance", "appearance", "", "")]
@@ -237,6 +248,12 @@ def _draft_translation(model: Model, verdict: Verdict, by: Person, language: str
     return [("draft_translation", "verdicttranslation", "", "draft")]
 
 
+def _carry_over(model: Model, old: Translation, by: Person) -> Events:
+    now = old.verdict.claim.shown()
+    now.translations.append(Translation(now, old.language, by, old.summary))
+    return [("carry_over_translation", "verdicttranslation", "", "draft")]
+
+
 def _edit_translation(model: Model, translation: Translation, by: Person, summary: str) -> Events:
     if translation.summary == summary:
         return []
@@ -270,6 +287,7 @@ def _retract(model: Model, retraction: Retraction, by: Person) -> Events:
     claim = retraction.claim
     events = _move("retract", retraction) + _supersede(claim.shown()) + _move("retract", claim, "open")
     public = claim.public
+    claim.review_by = None
     claim.public = Public(
         "retracted", public.revision, public.text, "", public.corrections, public.places, {}, retraction.reason
     )
@@ -290,6 +308,8 @@ SPECIAL: dict[str, Any] = {
     **{verb: _assign(verb) for verb in ("assign_claim", "take_claim", "release_claim", "hand_over")},
     "set_priority": _set_priority,
     "ask_review": _ask_review,
+    "set_review_by": _set_review_by,
+    "confirm": _confirm,
     "add_appearance": _add_appearance,
     "remove_appearance": _remove_appearance,
     "dismiss_claim": _dismiss,
@@ -315,6 +335,7 @@ SPECIAL: dict[str, Any] = {
     "publish": _publish,
     "sight": _sight,
     "draft_translation": _draft_translation,
+    "carry_over_translation": _carry_over,
     "edit_translation": _edit_translation,
     "reclaim_translation": _reclaim_translation,
     "approve_translation": _approve_translation,

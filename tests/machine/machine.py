@@ -64,6 +64,8 @@ GIVEN: dict[str, dict[str, dict[str, Any]]] = {
         "release_claim": {},
         "hand_over": {"to": PERSON},
         "set_priority": {"priority": st.sampled_from([1, 3])},
+        "set_review_by": {"review_by": st.sampled_from([date(2926, 12, 1), date(2926, 12, 24), None])},
+        "confirm": {},
         "add_appearance": {"place": PLACE},
         "remove_appearance": {"place": PLACE},
         "sight": {"place": PLACE},
@@ -88,6 +90,7 @@ GIVEN: dict[str, dict[str, dict[str, Any]]] = {
         "draft_translation": {"language": st.sampled_from(["en", "ms", "id"]), "summary": st.just("T")},
     },
     "translation": {
+        "carry_over_translation": {},
         "edit_translation": {"summary": st.sampled_from(["T", "U"])},
         "submit_translation": {},
         "send_back_translation": {"reason": REASON},
@@ -114,6 +117,7 @@ PLAIN: dict[str, dict[str, Any]] = {
     "hand_over": {"to": BEN},
     "set_priority": {"priority": 1},
     "ask_review": {"of": GUS},
+    "set_review_by": {"review_by": date(2926, 12, 1)},
     "add_appearance": {"place": PLACES[1]},
     "remove_appearance": {"place": PLACES[0]},
     "sight": {"place": PLACES[2]},
@@ -160,9 +164,11 @@ BEFORE = {
     **dict.fromkeys(["give_opinion", "withdraw_opinion"], "ask_opinion"),
     **dict.fromkeys(["withdraw_approval", "publish"], "approve_verdict"),
     **dict.fromkeys(["start_correction", "sight", "propose_retraction", "draft_translation"], "publish"),
+    **dict.fromkeys(["set_review_by", "confirm"], "publish"),
     **dict.fromkeys(["edit_translation", "submit_translation"], "draft_translation"),
     **dict.fromkeys(["send_back_translation", "reclaim_translation", "approve_translation"], "submit_translation"),
     "publish_translation": "approve_translation",
+    "carry_over_translation": "publish_translation start_correction publish",
     **dict.fromkeys(["retract", "decline_retraction"], "propose_retraction"),
 }
 # Ways into the work, to where further rules are asked; each leaves rows in several states.
@@ -174,6 +180,7 @@ DEEP = [
     "propose_retraction approve_verdict", "approve_translation reclaim_translation approve_verdict reclaim_verdict",
     "approve_translation retract submit_verdict", "approve_translation start_correction publish dismiss_claim",
     "settle_note reopen_note submit_verdict ask_opinion", "ask_opinion give_opinion approve_verdict",
+    "confirm set_review_by start_correction publish", "publish_translation start_correction publish carry_over_translation",
     "publish_translation start_correction publish propose_retraction", "retract start_correction publish",
     "set_priority take_claim split_claim hand_over assign_claim merge_claim ask_review",
     "publish start_correction assign_claim submit_verdict",
@@ -241,7 +248,8 @@ class Machine(RuleBasedStateMachine):
         """Carries the verb out where and by whom the model sees least against it, after what must come before."""
         best = self.best(verb, given)
         if verb in BEFORE and (best is None or any(self.against(verb, best, given))):
-            self.work_towards(BEFORE[verb], PLAIN.get(BEFORE[verb], {}))
+            for earlier in BEFORE[verb].split():
+                self.work_towards(earlier, PLAIN.get(earlier, {}))
             best = self.best(verb, given)
         if best is not None:
             self.act(verb, *best, self.named(verb, given))

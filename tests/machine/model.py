@@ -12,6 +12,7 @@ REVIEWERS_ONLY = {
     "assign_claim",
     "send_back", "approve_verdict", "withdraw_approval", "grant_exception", "withdraw_exception", "publish", "sight",
     "ask_opinion", "withdraw_opinion",
+    "confirm",
     "send_back_translation", "approve_translation", "publish_translation", "retract", "decline_retraction",
 }  # fmt: skip
 MOVES: dict[str, tuple[set[str], str]] = {
@@ -71,6 +72,7 @@ class Public:
     places: list[Place]
     translations: dict[str, str] = field(default_factory=dict)
     retraction: str = ""
+    is_confirmed: bool = False
 
 
 @dataclass(eq=False)
@@ -86,6 +88,7 @@ class Claim:
     due_on: date | None = None
     priority: int = 3
     assignee: Person | None = None
+    review_by: date | None = None
     was_suggested: bool = False
     dismissed_as: str = ""
     pk: int = 0

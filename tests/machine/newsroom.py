@@ -5,11 +5,12 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import connection
+from django.utils import timezone
 
 from claims import models
 from claims.publishing import verbs as publishing
 from claims.publishing.verify import Entry, faults
-from claims.workflow import assigning, claims, notes, opinions, records, retractions, translations, verdicts
+from claims.workflow import assigning, claims, notes, opinions, records, retractions, shelf, translations, verdicts
 from tests import factories
 from tests.machine.model import Claim, Model, Opinion, Person, Place, Retraction, Translation, Verdict
 
@@ -24,7 +25,7 @@ PLACES = [
 ]
 
 EDITORIAL = """
-    SELECT 'claim', json_build_array(id, state, text, parent_id, merged_into_id, due_on, assignee_id, priority)::text FROM claims_claim UNION ALL
+    SELECT 'claim', json_build_array(id, state, text, parent_id, merged_into_id, due_on, assignee_id, priority, review_by)::text FROM claims_claim UNION ALL
     SELECT 'suggestion', json_build_array(claim_id, text, dismissed_as)::text FROM claims_suggestion UNION ALL
     SELECT 'appearance', json_build_array(claim_id, article_version_id, start)::text FROM claims_appearance UNION ALL
     SELECT 'verdict', json_build_array(id, claim_id, revision, state, author_id, reviewer_id)::text FROM claims_verdict UNION ALL
@@ -117,7 +118,8 @@ class Newsroom:
             parent, into = c.parent.pk if c.parent else None, c.into.pk if c.into else None
             due_on = c.due_on.isoformat() if c.due_on else None
             whose = user[c.assignee] if c.assignee else None
-            said.add(("claim", c.pk, c.state, c.fields["text"], parent, into, due_on, whose, c.priority))
+            review_by = c.review_by.isoformat() if c.review_by else None
+            said.add(("claim", c.pk, c.state, c.fields["text"], parent, into, due_on, whose, c.priority, review_by))
             said |= {("suggestion", c.pk, "A claim.", c.dismissed_as)} if c.was_suggested else set()
             spans = [self.spans[place] for place in c.places]
             said |= {("appearance", c.pk, span.version.pk, span.start) for span in spans}
@@ -153,6 +155,7 @@ class Newsroom:
                 "places": [] if public.state == "retracted" else sorted(place.words for place in public.places),
                 "translations": public.translations,
                 "retraction": public.retraction,
+                "is_confirmed": public.is_confirmed,
             }
             for claim in model.claims
             if (public := claim.public)
@@ -178,7 +181,8 @@ class Newsroom:
         names = [field.name for field in models.LogEntry._meta.fields if field.name != "document"]
         entries = [Entry(**{name: getattr(row, name) for name in names}, body=row.document.body) for row in rows]
         assert list(faults(entries)) == []
-        return [(e.kind, e.public_id, e.revision, self.articles.get(e.reference, e.reference)) for e in entries]
+        names = {**self.articles, timezone.localdate().isoformat(): "today"}
+        return [(e.kind, e.public_id, e.revision, names.get(e.reference, e.reference)) for e in entries]
 
 
 def _seen(body: dict[str, Any]) -> dict[str, Any]:
@@ -189,6 +193,7 @@ def _seen(body: dict[str, Any]) -> dict[str, Any]:
         "places": sorted(place["exact"] for place in body.get("appearances", [])),
         "translations": {key: words["summary"] for key, words in body.get("translations", {}).items()},
         "retraction": (body["retraction"] or {"reason": ""})["reason"],
+        "is_confirmed": bool(body.get("confirmed_on")),
     }
 
 
@@ -229,6 +234,8 @@ CALLS: dict[str, Any] = {
     "hand_over": lambda room, row, by, to: assigning.hand_over(row, by=by, to=room.users[to]),
     "set_priority": lambda room, row, by, priority: assigning.set_priority(row, by=by, priority=priority),
     "ask_review": lambda room, row, by, of: assigning.ask_review(row, by=by, of=room.users.get(of)),
+    "set_review_by": lambda room, row, by, review_by: shelf.set_review_by(row, by=by, review_by=review_by),
+    "confirm": lambda room, row, by: publishing.confirm(row, by=by),
     "add_appearance": lambda room, row, by, place: claims.add_appearance(row, by=by, span=room.spans[place]),
     "remove_appearance": Newsroom.remove_appearance,
     "sight": lambda room, row, by, place: publishing.sight(row, by=by, span=room.spans[place]),
@@ -252,6 +259,7 @@ CALLS: dict[str, Any] = {
     "draft_translation": lambda room, row, by, language, summary: translations.draft_translation(
         row, by=by, language=language, changes={"claim_text": "C", "summary": summary}
     ),
+    "carry_over_translation": lambda room, row, by: translations.carry_over_translation(row, by=by),
     "edit_translation": lambda room, row, by, summary: translations.edit_translation(
         row, by=by, changes={"summary": summary}
     ),

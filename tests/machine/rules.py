@@ -81,6 +81,29 @@ def _ask_review(_m: Model, verdict: Verdict, by: Person, of: Person | None) -> I
         yield "four_eyes"
 
 
+def _on_what_is_public(_m: Model, claim: Claim, _by: Person, **_given: Any) -> Iterator[str]:
+    if not claim.shown():
+        yield "not_published"
+
+
+def _confirm(m: Model, claim: Claim, by: Person) -> Iterator[str]:
+    yield from _on_what_is_public(m, claim, by)
+    if claim.work() or any(retraction.state == "proposed" for retraction in claim.retractions):
+        yield "being_changed"
+    if claim.public and claim.public.is_confirmed:
+        yield "already_confirmed"
+
+
+def _carry_over(_m: Model, old: Translation, _by: Person) -> Iterator[str]:
+    now = old.verdict.claim.shown()
+    if old.verdict.state != "superseded":
+        yield "not_stale"
+    elif now is None:
+        yield "not_published"
+    elif old.language in {translation.language for translation in now.translations}:
+        yield "already_translated"
+
+
 def _add_appearance(m: Model, claim: Claim, by: Person, place: Place) -> Iterator[str]:
     yield from _edit_claim(m, claim, by)
     if place in claim.places:
@@ -277,6 +300,9 @@ RULES: dict[str, Any] = {
     "hand_over": _hand_over,
     "set_priority": _in_work,
     "ask_review": _ask_review,
+    "set_review_by": _on_what_is_public,
+    "confirm": _confirm,
+    "carry_over_translation": _carry_over,
     "add_appearance": _add_appearance,
     "remove_appearance": _remove_appearance,
     "sight": _sight,

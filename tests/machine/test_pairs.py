@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from claims.models import PublishedCheck
-from claims.vocabulary import CheckState, ClaimState, OpinionState, RetractionState, VerdictState
+from claims.vocabulary import CheckState, ClaimState, OpinionState, RetractionState, StatementState, VerdictState
 from claims.workflow.transitions import NEW, pairs
 from tests.machine.world import World
 
@@ -18,6 +18,7 @@ STATES = {
     "translation": VerdictState.values,
     "retraction": RetractionState.values,
     "opinion": OpinionState.values,
+    "statement": StatementState.values,
     "check": CheckState.values,
 }
 EVERY = [
@@ -43,6 +44,7 @@ MORE = {
     ("retraction", "proposed", "carried_out"): "retraction_decided_by_someone",
     ("retraction", "proposed", "declined"): "retraction_decided_by_someone",
     ("opinion", "asked", "given"): "opinion_is_compared_with_its_verdict",
+    ("statement", "draft", "published"): "statement_published_on_a_day",
     ("check", "", "published"): "check_shows_latest_entry",
     ("check", "published", "corrected"): "check_columns_match_document",
     ("check", "published", "retracted"): "check_columns_match_document",
@@ -56,10 +58,13 @@ AS_NEW = {
     "translation": {"language": "ms"},
     "retraction": {"decided_by_id": None, "decided_at": None},
     "opinion": {},
+    "statement": {"kind": "funding", "number": 1, "published_at": None},
     "check": {"public_id": "zzzzzzzzzz"},
 }
 MODEL = {"claim": ("claim", "open"), "verdict": ("verdict", "published"), "translation": ("translation", "published"),
-         "retraction": ("retraction", "declined"), "opinion": ("opinion", "withdrawn"), "check": ("check", "published")}  # fmt: skip
+         "retraction": ("retraction", "declined"), "opinion": ("opinion", "withdrawn"),
+         "statement": ("statement", "published"),
+         "check": ("check", "published")}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,19 @@ from django.db import transaction
 
 from claims.management.commands.workflow_diagram import STATES, cells, elsewhere
 from claims.models import Absence, Claimant, Comment, Event, Outlet, RatingScale, Source, Topic, User
-from claims.workflow import absences, anchors, articles, comments, copies, permissions, policies, records, reports
+from claims.publishing.statements import publish_statement
+from claims.workflow import (
+    absences,
+    anchors,
+    articles,
+    comments,
+    copies,
+    permissions,
+    policies,
+    records,
+    reports,
+    statements,
+)
 from claims.workflow.permissions import ALLOWED
 from claims.workflow.problems import Refused
 from claims.workflow.transitions import FOLLOWING, WAYS, act
@@ -54,6 +66,9 @@ REPORT_CALLS: dict[str, dict[str, Any]] = {
     "reopen_report": {"reason": "A newer table."},
     "erase_contact": {"reason": "They asked."},
     "erase_report": {"reason": "They asked."},
+    ("carry_over_translation", "draft"): "draft, left behind",
+    ("carry_over_translation", "in_review"): "in review, left behind",
+    ("carry_over_translation", "approved"): "of an old verdict",
 }
 # Whom the further rules turn away: the one who wrote, or everybody else.
 BY_THE_AUTHOR = {
@@ -99,6 +114,13 @@ FURTHER = [
     ("submit_verdict", "verdict", "without a summary", "not_ready"),
     ("publish", "verdict", "changed after approval", "approval_stale"),
     ("withdraw_exception", "verdict", "in_review", "no_exception"),
+    ("confirm", "claim", "with a correction begun", "being_changed"),
+    ("confirm", "claim", "with a retraction proposed", "being_changed"),
+    ("confirm", "claim", "confirmed", "already_confirmed"),
+    ("carry_over_translation", "translation", "draft", "not_stale"),
+    ("carry_over_translation", "translation", "of what was retracted", "not_published"),
+    ("carry_over_translation", "translation", "carried over", "already_translated"),
+    ("revise_statement", "statement", "published, the next begun", "has_draft"),
     ("publish_translation", "translation", "of an old verdict", "stale_translation"),
     ("take_report", "report", "taken", "taken"),
     ("release_report", "report", "new", "not_taken"),
@@ -139,12 +161,21 @@ def call(world: World, verb: str, row: Any, by: User) -> Any:
         return APART[verb](row, by=by)
     if verb in ("set_absence", "end_absence"):
         return ABSENCE[verb](row, by)
+    if verb in STATEMENT_CALLS:
+        return STATEMENT_CALLS[verb](row, by)
     return CALLS[verb](world.room, row, by, **given)
 
 
 ABSENCE: dict[str, Any] = {
     "set_absence": lambda row, by: absences.set_absence(row, by=by, since=TODAY, until=TODAY),
     "end_absence": lambda row, by: absences.end_absence(row, by=by),
+}
+
+
+STATEMENT_CALLS: dict[str, Any] = {
+    "edit_statement": lambda row, by: statements.edit_statement(row, by=by, changes={"texts": {"en": "Otherwise."}}),
+    "revise_statement": lambda row, by: statements.revise_statement(row, by=by),
+    "publish_statement": lambda row, by: publish_statement(row, by=by),
 }
 
 
@@ -235,7 +266,7 @@ def test_every_cell_of_the_table_is_what_happens(world: World, role: str, who: s
 
 def test_the_table_has_a_cell_for_every_state_and_verb():
     assert {verb for _thing, verb, _state in cells()} | {"open_claim", "suggest_claim", "edit_source"} == {
-        *CALLS, *REPORT_CALLS
+        *CALLS, *REPORT_CALLS, *STATEMENT_CALLS
     }  # fmt: skip
     assert len(cells()) == sum(
         len(states) * len({v for t, v, _s in cells() if t == thing}) for thing, states in STATES.items()
@@ -246,7 +277,7 @@ def test_the_table_has_a_cell_for_every_state_and_verb():
 def test_each_further_rule_refuses_what_role_and_state_allow(
     world: World, verb: str, thing: str, situation: str, code: str
 ):
-    assert outcome(world, verb, world.rows[thing, situation], factories.user("reviewer")) == code
+    assert outcome(world, verb, world.rows[thing, situation], factories.user("chief editor")) == code
 
 
 def test_every_further_rule_has_a_case_and_says_itself_in_words():
@@ -276,6 +307,8 @@ def plainly(verb: str, room: Any, by: User) -> Any:
             )
         case "open_claim" | "suggest_claim":
             return CALLS[verb](room, None, by, place=None)
+        case "draft_statement":
+            return statements.draft_statement(by=by, kind="funding", texts={"en": "Readers pay."})
         case "keep_place":
             return anchors.keep_place(factories.claim(room.users[ANN]), by=by, version=version)
         case "keep_copy":

@@ -8,6 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from hypothesis import Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from claims.publishing import proposed
 from claims.publishing import verbs as publishing
 from claims.publishing.documents import sighted
 from claims.workflow import claims, permissions, policies, transitions, translations, verdicts
@@ -66,7 +67,7 @@ BREAKS: dict[str, Break] = {
     "a translation outlives its verdict": lambda patch: patch.setattr(publishing, "_supersede", supersede_verdict_only),
     "a translation of an old verdict is published": lambda patch: patch.delitem(policies.RULES, "publish_translation"),
     "a sighting shows the claim as it is being corrected": lambda patch: patch.setattr(
-        publishing, "sighted", show_the_draft
+        proposed, "sighted", show_the_draft
     ),
     "a translation is edited in review": lambda patch: patch.setattr(translations.policies, "RULES", {}),
 }

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from claims.models import Claim, PublishedCheck, ReaderReport, Retraction, SecondOpinion, User, Verdict
+from claims.models import Claim, PublishedCheck, ReaderReport, Retraction, SecondOpinion, Statement, User, Verdict
 from claims.publishing import verbs as publishing
+from claims.publishing.statements import publish_statement
 from claims.workflow import (
     absences,
     assigning,
@@ -16,6 +17,7 @@ from claims.workflow import (
     records,
     reports,
     retractions,
+    statements,
     translations,
     verdicts,
 )
@@ -42,7 +44,7 @@ class World:
         for thing, build in (("claim", self._claims), ("verdict", self._verdicts), ("translation", self._translations),
                              ("retraction", self._retractions), ("report", self._reports),
                              ("copy", self._copies), ("comment", self._comments),
-                             ("opinion", self._opinions)):  # fmt: skip
+                             ("opinion", self._opinions), ("statement", self._statements)):  # fmt: skip
             self.rows |= {(thing, name): row for name, row in build().items()}
         self.rows |= {("check", name): row for name, row in self._checks().items()}
         self.rows["person", "another"] = self.checker
@@ -75,6 +77,11 @@ class World:
         claim = self.claim()
         publishing.publish(self.approved(claim), by=self.checker)
         return Claim.objects.get(pk=claim.pk)
+
+    def confirmed(self) -> Claim:
+        claim = self.published()
+        publishing.confirm(claim, by=self.checker)
+        return claim
 
     def retracted(self) -> Claim:
         claim = self.published()
@@ -118,6 +125,7 @@ class World:
             "with a correction begun, assigned": self.assigned(self.being_corrected()),
             "with a retraction proposed": proposed,
             "retracted": self.retracted(),
+            "confirmed": self.confirmed(),
             "split, a part in work": in_work,
             "accepted": self.accepted(),
             "accepted, with a draft": accepted_work,
@@ -163,6 +171,13 @@ class World:
             row = row_or_entry if verb is not publishing.publish_translation else row
         return type(row).objects.get(pk=row.pk)
 
+    def left_behind(self, *verbs: Any) -> Any:
+        """A translation whose verdict was corrected since."""
+        claim = self.published()
+        row = self.translation(*verbs, of=claim)
+        factories.correction(self.author, self.checker, claim)
+        return type(row).objects.get(pk=row.pk)
+
     def _translations(self) -> dict[str, Any]:
         submit, approve = translations.submit_translation, translations.approve_translation
         corrected, overtaken = self.published(), self.published()
@@ -170,6 +185,11 @@ class World:
         late = self.translation(submit, approve, of=overtaken)
         factories.correction(self.author, self.checker, corrected)
         factories.correction(self.author, self.checker, overtaken)
+        carried = self.left_behind(submit, approve, publishing.publish_translation)
+        translations.carry_over_translation(carried, by=self.author)
+        taken = self.published()
+        gone = self.translation(submit, approve, publishing.publish_translation, of=taken)
+        publishing.retract(factories.retraction(self.author, taken), by=self.checker)
         return {
             "draft": self.translation(),
             "in_review": self.translation(submit),
@@ -177,6 +197,10 @@ class World:
             "published": self.translation(submit, approve, publishing.publish_translation),
             "superseded": type(superseded).objects.get(pk=superseded.pk),
             "of an old verdict": late,
+            "draft, left behind": self.left_behind(),
+            "in review, left behind": self.left_behind(submit),
+            "carried over": carried,
+            "of what was retracted": type(gone).objects.get(pk=gone.pk),
         }
 
     def _retractions(self) -> dict[str, Any]:
@@ -235,6 +259,19 @@ class World:
 
     def _comments(self) -> dict[str, Any]:
         return {"of somebody else": comments.add_comment(self.claim(), by=self.author, text="Look.")}
+
+    def _statements(self) -> dict[str, Any]:
+        chief = factories.user("chief editor")
+
+        def drafted(kind: str) -> Statement:
+            return statements.draft_statement(by=chief, kind=kind, texts={"en": "Four people work here."})
+
+        draft, published, revised = (drafted(kind) for kind in ("staff", "about", "corrections-policy"))
+        for row in (published, revised):
+            publish_statement(row, by=chief)
+        statements.revise_statement(revised, by=chief)
+        rows = {"draft": draft, "published": published, "published, the next begun": revised}
+        return {name: Statement.objects.get(pk=row.pk) for name, row in rows.items()}
 
     def _checks(self) -> dict[str, Any]:
         claims_by_state = {"published": self.published(), "corrected": self.corrected(), "retracted": self.retracted()}

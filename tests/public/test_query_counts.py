@@ -35,6 +35,8 @@ def addresses() -> dict[str, str]:
         "outlet": place["outlet"]["path"],
         "corrections": "/corrections/",
         "methodology": "/methodology/",
+        "methodology, a version": "/methodology/versions/1/",
+        "about": "/about/",
         "api list": "/api/v1/checks/",
         "api list, filtered": f"/api/v1/checks/?topic={document['claim']['topics'][0]['slug']}",
         "api check": f"/api/v1/checks/{check.public_id}/",

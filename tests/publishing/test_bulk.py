@@ -7,6 +7,7 @@ from django.db import connection
 from claims.management.commands import generate_checks
 from claims.models import LogEntry, PublishedArticle, PublishedCheck, Verdict
 from claims.publishing.documents import PREFETCH, RELATED, check_document
+from claims.publishing.statements import methodology_now
 
 
 @pytest.mark.django_db
@@ -26,7 +27,9 @@ def test_bulk_publication_makes_the_documents_that_publishing_one_would():
             Verdict.objects.select_related(*RELATED).prefetch_related(*PREFETCH).get(claim__public_id=row.public_id)
         )
         at = row.first_published_at
-        again = check_document(verdict, state="published", slug=row.slug, first_published_at=at, now=at)
+        again = check_document(
+            verdict, state="published", slug=row.slug, first_published_at=at, now=at, methodology=methodology_now()
+        )
         assert json.loads(row.document.body) == again
     listed = {
         check["public_id"] for article in PublishedArticle.objects.all() for check in json.loads(article.body)["checks"]

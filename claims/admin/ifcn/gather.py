@@ -8,23 +8,24 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
-from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 from claims.admin.figures import queries
 from claims.admin.figures.period import Period
 from claims.models import LogEntry, LogHead, PublishedCheck, RuleException, User
 from claims.models.translated import TranslatedField
-from claims.publishing.canonical import sha256_of
+from claims.publishing import reading
 from claims.publishing.reading import parsed
-from claims.vocabulary import LogKind, VerdictState
+from claims.vocabulary import LogKind, StatementKind, VerdictState
 from claims.workflow.permissions import ALLOWED, ROLE_NAMES, roles_of
 
 CHUNK = 500
 
 
 class Statement(NamedTuple):
-    """A text of our own that is in force, and which version of it: the beginning of its SHA-256."""
+    """What the newsroom says of itself, as it stands in public: `version` is its number, its day and its SHA-256."""
 
     name: str
     title: str
@@ -33,9 +34,16 @@ class Statement(NamedTuple):
 
 
 def statements() -> list[Statement]:
-    """The texts in force that an assessor asks for, in the language of the page."""
-    html = render_to_string("public/methodology_text.html")
-    return [Statement("methodology", _("How we check"), sha256_of(html)[:12], html)]
+    """The texts in force that an assessor asks for, in the language of the page where they are written in it."""
+    found = ((kind, reading.statement(kind.value)) for kind in StatementKind)
+    return [_statement(kind, *stands) for kind, stands in found if stands]
+
+
+def _statement(kind: StatementKind, document: dict[str, Any], sha256: str) -> Statement:
+    texts = document["texts"]
+    text = texts.get(get_language()) or next(iter(texts.values()))
+    day = date_format(parse_datetime(document["published_at"]), "j F Y")  # type: ignore[arg-type]
+    return Statement(kind.value, str(kind.label), f"{document['number']}, {day}, {sha256[:12]}", text["html"])
 
 
 def faces(period: Period) -> QuerySet[PublishedCheck]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from claims.vocabulary import ClaimState, OpinionState, ReportState, RetractionState, VerdictState
+from claims.vocabulary import ClaimState, OpinionState, ReportState, RetractionState, StatementState, VerdictState
 from claims.workflow.permissions import ALLOWED, REPORTER, who_may
 from claims.workflow.policies import RULES
 from claims.workflow.transitions import FOLLOWING, WAYS, verbs_on
@@ -16,6 +16,7 @@ TITLES = {
     "translation": "Translation",
     "retraction": "Retraction",
     "opinion": "Second opinion",
+    "statement": "Statement (what the newsroom says of itself)",
     "check": "Check (what the public sees)",
     "report": "Report or tip",
 }
@@ -26,6 +27,7 @@ STATES = {
     "translation": VerdictState.values,
     "retraction": RetractionState.values,
     "opinion": OpinionState.values,
+    "statement": StatementState.values,
     "report": ReportState.values,
 }
 

@@ -34,6 +34,17 @@ def check(public_id: str, document_id: str = "(SELECT max(id) FROM claims_docume
     )
 
 
+CONFIRMATION = (
+    'INSERT INTO claims_confirmation (verdict_id, "on", by_id, at, note) '
+    "VALUES (%(published)s, '2026-11-03', %(reviewer)s, now(), ''); "
+)
+
+
+def dated(day: str = "2026-11-03", change: str = "") -> str:
+    """A document of the first check with the day of a confirmation, and what else is changed with it."""
+    return document(body=f"(jsonb_set(body::jsonb, '{{confirmed_on}}', '\"{day}\"') {change})::text")
+
+
 CHECKS = [
     attack("change the public id of a check", "UPDATE claims_publishedcheck SET public_id = 'zzzzzzzzzz' WHERE public_id = %(public_id)s", "publication_date_never_changes", "check_shows_latest_entry", "check_columns_match_document"),
     attack("change the first publication", "UPDATE claims_publishedcheck SET first_published_at = now() WHERE public_id = %(public_id)s", "publication_date_never_changes"),
@@ -83,14 +94,22 @@ LOG = [
     attack("log a sighting without an appearance", document() + log("sighted", reference="'nowhere'") + show(), "log_sighting_has_appearance"),
     attack("log a sighting the check does not show", document() + log("sighted", reference="%(article_public_id)s"), "log_entry_shows"),
     attack("reword the finding with a sighting", document(body="jsonb_set(body::jsonb, '{summary}', '\"x\"')::text") + log("sighted", reference="%(article_public_id)s") + show(), "log_addition_only_adds"),
+    attack("log a confirmation that nobody gave", dated() + log("confirmed", reference="'2026-11-03'") + show(), "log_confirmation_has_its_day"),
+    attack("show another day than that of the confirmation", CONFIRMATION + dated("2026-11-04") + log("confirmed", reference="'2026-11-03'") + show(), "log_confirmation_has_its_day"),
+    attack("reword the finding with a confirmation", CONFIRMATION + dated(change="|| '{\"summary\": \"x\"}'") + log("confirmed", reference="'2026-11-03'") + show(), "log_addition_only_adds"),
+    attack("move a check to another place with a confirmation", CONFIRMATION + dated(change="#- '{appearances,0,prefix}'") + log("confirmed", reference="'2026-11-03'") + show(), "log_addition_only_adds"),
+    attack("date a check anew with a sighting", dated() + log("sighted", reference="%(article_public_id)s") + show(), "log_addition_only_adds"),
+    attack("confirm twice on one day", 'INSERT INTO claims_confirmation (verdict_id, "on", by_id, at, note) SELECT verdict_id, "on", by_id, now(), note FROM claims_confirmation', "confirmation_once_a_day"),
     attack("log a translation nobody approved", document() + log("translated", reference="'en'") + show(), "log_translation_has_approval"),
 ]  # fmt: skip
 
 # Rows that stay: for each table what is tried on it. All columns are fair game; one is enough.
 DELETED = ("logentry", "loghead", "document", "outbox", "event", "eventdetail", "articleversion", "approval", "correction",
-           "retraction", "verdicteditor", "verdict", "verdicttranslation", "claim", "article", "publishedcheck", "suggestion")  # fmt: skip
+           "retraction", "verdicteditor", "verdict", "verdicttranslation", "claim", "article", "publishedcheck", "suggestion",
+           "confirmation", "statement", "publishedstatement")  # fmt: skip
 UPDATED = {"logentry": "kind = 'x'", "document": "body = '{}', sha256 = claims_body_hash('{}')", "outbox": "created_at = now()",
-           "event": "verb = 'x'", "eventdetail": "reason = 'x'", "verdicteditor": "user_id = %(reviewer)s"}  # fmt: skip
+           "event": "verb = 'x'", "eventdetail": "reason = 'x'", "verdicteditor": "user_id = %(reviewer)s",
+           "confirmation": "note = 'x'", "publishedstatement": "body = '{}', sha256 = claims_body_hash('{}')"}  # fmt: skip
 TRUNCATED = (*DELETED, "appearance", "evidence", "ruleexception", "quantity", "source", "transition")
 REFERRED_TO = ("logentry", "document", "event", "articleversion", "verdict", "verdicttranslation", "claim", "article",
                "publishedcheck", "source")  # fmt: skip
