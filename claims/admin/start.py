@@ -163,12 +163,7 @@ SOURCES: dict[type, tuple[Callable[[], "QuerySet[Any]"], Callable[[Any], Row]]] 
     ),
     SecondOpinion: (
         lambda: SecondOpinion.objects.select_related("verdict__claim", "asked_by"),
-        lambda row: Row(
-            reverse("admin:claims_secondopinion_do", args=[row.pk, "give_opinion"]),
-            row.verdict.claim.text,
-            _state(row),
-            who=str(row.asked_by),
-        ),
+        lambda row: Row(_change(row), row.verdict.claim.text, _state(row), who=str(row.asked_by)),
     ),
     ReaderReport: (ReaderReport.objects.all, lambda row: Row(_change(row), str(row))),
     User: (User.objects.all, lambda row: Row(_change(row), str(row))),

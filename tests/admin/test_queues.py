@@ -74,7 +74,17 @@ def test_every_queue_has_rows_for_somebody(client, newsroom):
 
 def test_each_role_sees_what_it_can_act_on(client, newsroom):
     names = {role: [name for name, _url, _count in shown(start(client, person))] for role, person in newsroom.items()}
-    everybody = {"overdue", "sent_back", "my_work", "my_drafts", "unassigned", "seen_often", "reports", "suggested"}
+    everybody = {
+        "overdue",
+        "sent_back",
+        "my_work",
+        "my_drafts",
+        "opinions",
+        "unassigned",
+        "seen_often",
+        "reports",
+        "suggested",
+    }
     reviewers = {"reviews", "approved", "retractions", "translations"}
     assert set(names["reporter"]) == everybody
     assert set(names["reviewer"]) == everybody | reviewers

@@ -191,7 +191,7 @@ def test_work_is_given_out_one_is_away_and_each_role_has_something_waiting():
     assert waiting["bayu"] == everybody | {"overdue", "my_work", "my_drafts"}
     assert waiting["mei"] == everybody | {"overdue", "my_work", "sent_back"}
     assert waiting["raka"] == reviewers | {"reviews"}
-    assert waiting["wulan"] == reviewers | {"overdue"}
+    assert waiting["wulan"] == reviewers | {"overdue", "look_again"}
     assert [(away.person.username, away.stand_in.username) for away in Absence.objects.on()] == [("nadia", "bayu")]
 
 
