@@ -14,12 +14,16 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.actions import Action, actions_for
+from claims.admin.history import events_of, history_view, last_event, restore_view
+from claims.admin.merging import OF_FORM, merge, stale_message
+from claims.admin.posted import number
 from claims.admin.typed import ModelAdmin, ModelForm
 from claims.models import Event, User
 from claims.models.fields import HttpUrlField, LineField
 from claims.vocabulary import Language
 from claims.workflow import permissions, policies
 from claims.workflow.problems import Refused, Stale
+from claims.workflow.writing import seen
 
 
 def editor(request: HttpRequest) -> User:
@@ -33,29 +37,21 @@ class VerbForm(ModelForm):
 
     request: HttpRequest
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    # The last event of the row when the form was opened: from there its past is reconstructed (workflow.pasts).
+    seen_event = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         if self.instance.pk:
             self.fields["seen_version"].initial = getattr(self.instance, "version", None)
+            self.fields["seen_event"].initial = last_event(self.instance)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         refused: Refused | None = getattr(self.request, "refused", None)
         if refused:
             self.add_error(refused.field if refused.field in self.fields else None, str(refused))
-            if isinstance(refused, Stale):
-                self._show_current(cleaned)
         return cleaned
-
-    def _show_current(self, cleaned: dict[str, Any]) -> None:
-        """Beside each field that differs, what somebody else has saved meanwhile."""
-        current = type(self.instance)._default_manager.get(pk=self.instance.pk)
-        for name, typed in list(cleaned.items()):
-            if name in self.fields and hasattr(current, name) and name != "seen_version":
-                saved = getattr(current, name)
-                if not isinstance(saved, models.Manager) and saved != typed:
-                    self.add_error(name, _("Saved meanwhile by somebody else: %(text)s") % {"text": saved or "—"})
 
     def changes(self, names: Sequence[str]) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
@@ -93,7 +89,8 @@ class DeskAdmin(ModelAdmin):
     change_verb = ""
 
     class Media:
-        js = ("claims/desk.js",)
+        js = ("claims/desk.js", "claims/drafts.js")
+        css = {"all": ("claims/history.css", "claims/textdiff.css")}
 
     # ---------------------------------------------------------------- rights
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -132,7 +129,7 @@ class DeskAdmin(ModelAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Ours, with the hidden version in the first set."""
         sets: list[Any] = [(title, dict(options)) for title, options in super().get_fieldsets(request, obj)]
-        fields = [name for name in sets[0][1]["fields"] if name != "seen_version"]
+        fields = [name for name in sets[0][1]["fields"] if name not in OF_FORM]
         if self.has_change_permission(request, obj) or (obj is None and self.has_add_permission(request)):
             fields.append("seen_version")
         sets[0][1]["fields"] = fields
@@ -141,22 +138,36 @@ class DeskAdmin(ModelAdmin):
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
+        if request.method == "POST":
+            self._merge(request, object_id)
         context = {**self.page_context(request, object_id), **(extra_context or {})}
         try:
-            return super().changeform_view(request, object_id, form_url, context)
+            return super().changeform_view(request, object_id, form_url, context | self._both(request))
         except Refused as refused:
             # The transaction is gone; run the same post again, this time with the refusal as its error.
             request.refused = refused  # type: ignore[attr-defined]
             if isinstance(refused, Stale):
-                self._adopt_version(request, object_id)
-            return super().changeform_view(request, object_id, form_url, context)
+                self._merge(request, object_id)
+            return super().changeform_view(request, object_id, form_url, context | self._both(request))
 
-    def _adopt_version(self, request: HttpRequest, object_id: str | None) -> None:
-        """Saving once more, after having seen both texts, is a choice."""
-        row = self.get_object(request, str(object_id))
-        data = request.POST.copy()
-        data["seen_version"] = str(row.version if row else 0)
-        request.POST = data  # type: ignore[assignment]
+    def _merge(self, request: HttpRequest, object_id: str | None) -> None:
+        """What was posted, made whole; where somebody else has saved meanwhile, both texts are to be shown.
+
+        Saving once more, after having seen both, is a choice: the form then carries the version of now.
+        """
+        row = self.get_object(request, object_id) if object_id else None
+        if (object_id and row is None) or not hasattr(row or self.model(), "version"):
+            return
+        if not (self.has_change_permission(request, row) if row else self.has_add_permission(request)):
+            return
+        merged = merge(self, request, row)
+        request.POST = merged.data  # type: ignore[assignment]
+        if merged.is_stale:
+            request.refused = Stale("stale", stale_message())  # type: ignore[attr-defined]
+            request.both = merged  # type: ignore[attr-defined]
+
+    def _both(self, request: HttpRequest) -> dict[str, Any]:
+        return {"both": getattr(request, "both", None)}
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Nothing: save_related calls the verb, when the inlines are known too."""
@@ -181,8 +192,24 @@ class DeskAdmin(ModelAdmin):
     # ---------------------------------------------------------------- verbs
     def get_urls(self) -> list[Any]:
         name = f"claims_{self.opts.model_name}_do"
-        view = self.admin_site.admin_view(self.do_view)
-        return [path("<int:pk>/do/<slug:verb>/", view, name=name), *super().get_urls()]
+        view, restore = self.admin_site.admin_view(self.do_view), self.admin_site.admin_view(self.restore_view)
+        return [
+            path("<int:pk>/do/<slug:verb>/", view, name=name),
+            path("<int:pk>/history/<int:event>/restore/", restore, name=f"claims_{self.opts.model_name}_restore"),
+            *super().get_urls(),
+        ]
+
+    # ---------------------------------------------------------------- history
+    def history_of(self, request: HttpRequest, row: Any) -> Any:
+        """The events that this person may read of a row, latest first."""
+        return events_of(row)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        number = int(object_id) if object_id.isascii() and object_id.isdigit() else 0
+        return history_view(self, request, self.row_to_view(request, number))
+
+    def restore_view(self, request: HttpRequest, pk: int, event: int) -> HttpResponse:
+        return restore_view(self, request, self.row_to_view(request, pk), event, by=editor(request))
 
     def page_context(self, request: HttpRequest, object_id: str | None) -> dict[str, Any]:
         row = self.get_object(request, object_id) if object_id else None
@@ -197,9 +224,7 @@ class DeskAdmin(ModelAdmin):
                 for action in actions_for(self.model)
                 if action.always and action not in shown and action.always(row)
             ],
-            "events": Event.objects.filter(thing=self.opts.model_name, object_id=row.pk).select_related(
-                "actor", "detail"
-            )[:30],
+            "events": list(self.history_of(request, row)[:8]),
         }
 
     def row_to_view(self, request: HttpRequest, pk: int) -> Any:
@@ -212,7 +237,9 @@ class DeskAdmin(ModelAdmin):
         return row
 
     def do_url(self, row: Any, action: Action) -> str:
-        return reverse(f"admin:claims_{self.opts.model_name}_do", args=[row.pk, action.verb])
+        """With the version that the page shows: a verb is carried out on what was seen."""
+        address = reverse(f"admin:claims_{self.opts.model_name}_do", args=[row.pk, action.verb])
+        return f"{address}?seen={row.version}" if hasattr(row, "version") else address
 
     def do_view(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         """A verb's confirm page; posted, it is carried out."""
@@ -223,14 +250,19 @@ class DeskAdmin(ModelAdmin):
         by = editor(request)
         refused: Refused | None = None
         form = action.form_for(row, request.POST if request.method == "POST" else None)
+        typed = request.POST.get("seen_version") if request.method == "POST" else request.GET.get("seen")
+        version = number(typed) if hasattr(row, "version") else None
         try:
             policies.check(action.verb, row, by=by)
             if request.method == "POST" and form.is_valid():
-                result = action.call(row, by=by, **form.cleaned_data)
+                with seen(row, version):
+                    result = action.call(row, by=by, **form.cleaned_data)
                 self.say(request, action, result)
                 return HttpResponseRedirect(self.after(action, row, result))
         except Refused as refusal:
             refused = refusal
+            if isinstance(refusal, Stale):
+                row = self.row_to_view(request, pk)
             if refusal.field in form.fields and form.is_bound:
                 form.add_error(refusal.field, str(refusal))
         context = {
@@ -242,12 +274,21 @@ class DeskAdmin(ModelAdmin):
             "form": form,
             "refused": refused,
             "problems": self.problems(row, refused),
+            "is_stale": isinstance(refused, Stale),
+            "since": self._since(request, row, version),
             "media": self.media + form.media,
             "back": reverse(f"admin:claims_{self.opts.model_name}_change", args=[row.pk]),
         }
         return TemplateResponse(
             request, "admin/claims/do.html", context, status=409 if refused and request.method == "POST" else 200
         )
+
+    def _since(self, request: HttpRequest, row: Any, version: int | None) -> list[Event]:
+        """What happened to the row after that version; each event of its own raises it by one, or not at all."""
+        if version is None or version >= row.version:
+            return []
+        own = self.history_of(request, row).filter(thing=self.opts.model_name, object_id=row.pk)
+        return list(own[: min(row.version - version, 8)])
 
     def say(self, request: HttpRequest, action: Action, result: Any) -> None:
         """Tells that a verb was carried out; `result` is what it answered."""

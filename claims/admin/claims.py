@@ -41,6 +41,7 @@ class FigureFormSet(InlineFormSet):
 
 class QuantityInline(TabularInline):
     model = Quantity
+    in_events = "figures"
     formset = FigureFormSet
     formfield_overrides = WIDGETS
     extra = 1

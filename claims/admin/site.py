@@ -1,6 +1,7 @@
 """The desk: what is waiting, instead of a list of tables."""
 
 from dataclasses import dataclass
+from functools import update_wrapper
 from typing import Any
 
 from django.contrib import admin
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from claims.admin import resume
 from claims.models import Claim, ReaderReport, Retraction, User, Verdict, VerdictTranslation
 from claims.workflow import permissions
 
@@ -67,6 +69,19 @@ class DeskSite(admin.AdminSite):
     site_header = _("Fact-check desk")
     index_title = _("Desk")
     enable_nav_sidebar = False
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """A POST that comes when the session has ended is answered by the page that keeps its text."""
+
+        inner = super().admin_view(view, cacheable)
+
+        def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            has_lapsed = resume.is_kept(request) and not self.has_permission(request)
+            if has_lapsed or resume.is_sign_in(request):
+                return resume.answer(self, request)
+            return inner(request, *args, **kwargs)
+
+        return update_wrapper(kept, inner)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         assert isinstance(request.user, User)

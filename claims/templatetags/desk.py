@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import ArticleVersion
+from claims.textdiff import words
 from claims.workflow.anchors import left_behind
 from claims.workflow.transitions import WAYS
 
@@ -61,3 +62,29 @@ def claims_left_behind(version: ArticleVersion) -> dict[str, Any]:
     none waits. The forms lead to the view claims.admin.moved."""
     waiting = left_behind(version)
     return {"version": version, "waiting": waiting, "standing": sum(each.stands for each in waiting)}
+
+
+# What stays the same is shown around each change, as a reader needs it to find the place; the rest is folded.
+AROUND = 240
+
+
+@register.inclusion_tag("admin/claims/text_diff.html")
+def text_diff(before: str, after: str) -> dict[str, Any]:
+    """Two texts as one, what was removed and what was added marked in it. A page that uses it loads
+    claims/textdiff.css."""
+    pieces: list[tuple[str, str]] = []
+    found = words(before, after)
+    for place, (kind, text) in enumerate(found):
+        first, last = 0 if place == 0 else AROUND, 0 if place == len(found) - 1 else AROUND
+        if kind != "same" or len(text) <= 2 * AROUND + 120:
+            pieces.append((kind, text))
+            continue
+        start, end = _whole_words(text, first), len(text) - _whole_words(text[::-1], last)
+        pieces += [("same", text[:start]), ("folded", text[start:end]), ("same", text[end:])]
+    return {"pieces": [{"kind": kind, "text": text} for kind, text in pieces]}
+
+
+def _whole_words(text: str, length: int) -> int:
+    """The least number of characters from `length` on at which a word ends."""
+    place = text.find(" ", length) if length else 0
+    return place if place >= 0 and place < length + 60 else length

@@ -75,6 +75,7 @@ def edit_verdict(
     changes: dict[str, Any] | None = None,
     evidence: EvidenceEdits | None = None,
     correction_reason: str | None = None,
+    reason: str = "",
 ) -> Verdict:
     """Changes a draft and its evidence. Whoever does becomes an editor, who cannot approve it."""
     verdict = lock_verdict(verdict)
@@ -94,7 +95,7 @@ def edit_verdict(
         verdict.save()
         if by.pk != verdict.author_id:
             VerdictEditor.objects.get_or_create(verdict=verdict, user=by)
-        record("edit_verdict", verdict, by=by, claim=verdict.claim, changes=differing)
+        record("edit_verdict", verdict, by=by, claim=verdict.claim, reason=reason, changes=differing)
     return verdict
 
 
@@ -201,7 +202,7 @@ def _check_reason(reason: str) -> None:
 
 
 def _edit_evidence(verdict: Verdict, edits: EvidenceEdits) -> dict[str, list[Any]]:
-    before = _evidence_now(verdict)
+    before = evidence_now(verdict)
     rows = {item.pk: item for item in verdict.evidence.all()}
     if unknown := (set(edits.changed) | set(edits.removed)) - set(rows):
         raise Refused("gone", _("A piece of evidence was removed by somebody else (%(ids)s).") % {"ids": unknown})
@@ -211,7 +212,7 @@ def _edit_evidence(verdict: Verdict, edits: EvidenceEdits) -> dict[str, list[Any
         _save_evidence(rows[pk], changes)
     for changes in edits.added:
         _save_evidence(Evidence(verdict=verdict), changes)
-    after = _evidence_now(verdict)
+    after = evidence_now(verdict)
     return {"evidence": [before, after]} if before != after else {}
 
 
@@ -231,7 +232,8 @@ def _save_evidence(item: Evidence, changes: dict[str, Any]) -> None:
     item.save()
 
 
-def _evidence_now(verdict: Verdict) -> list[dict[str, Any]]:
+def evidence_now(verdict: Verdict) -> list[dict[str, Any]]:
+    """The evidence as events hold it, in its order."""
     return [
         {name: plain(getattr(item, name)) for name in EVIDENCE_EDITABLE}
         for item in verdict.evidence.select_related("source").order_by("position", "pk")
