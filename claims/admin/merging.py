@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from claims.admin.conflicts import Conflict, Part, Side
 from claims.admin.history import last_event
 from claims.admin.merging_rows import Rows
-from claims.admin.posted import Input, inputs_of, number, shown
+from claims.admin.posted import Input, drop_non_numbers, inputs_of, number, shown
 from claims.models import Event
 from claims.workflow import pasts
 from claims.workflow.writing import plain
@@ -47,8 +47,9 @@ def merge(model_admin: Any, request: HttpRequest, row: Any) -> Merged:
     since = number(data.get("seen_event"))
     before = pasts.changed_since(row, since) if is_old and since is not None else None
     differs = lacks = False
+    form_class = model_admin.get_form(request, row, change=row is not None)
+    drop_non_numbers(data, form_class.base_fields)
     if row is not None:
-        form_class = model_admin.get_form(request, row, change=True)
         differs = _merge_fields(merged, form_class, row, before, is_old=is_old)
     for formset, event_name in _formsets(model_admin, request, row):
         base = (before or {}).get(event_name)

@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from claims.admin.conflicts import Conflict, Part
-from claims.admin.posted import inputs_of
+from claims.admin.posted import drop_non_numbers, inputs_of
 from claims.workflow.writing import plain
 
 Values = dict[str, list[str]]
@@ -22,11 +22,13 @@ BOOKKEEPING = ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
 
 @dataclass
 class _Saved:
-    """A row as it is saved: what its form would send back, and how its fields read."""
+    """A row as it is saved: what its form would send back, and how its fields read. A field may have several controls,
+    such as one for each language."""
 
     pk: str
     values: Values
     shown: dict[str, str]
+    controls: dict[str, list[str]]
 
 
 @dataclass
@@ -48,8 +50,9 @@ class Rows:
     def __post_init__(self) -> None:
         self.prefix = self.formset.prefix
         self.saved = {row.pk: row for row in map(_saved, self.formset.initial_forms)}
-        fields = self.formset.empty_form.fields.items()
-        self.labels = {n: capfirst(str(f.label or n)) for n, f in fields if n not in ("id", "DELETE", self.fk)}
+        fields = {n: f for n, f in self.formset.empty_form.fields.items() if n not in ("id", "DELETE", self.fk)}
+        self.labels = {name: capfirst(str(column.label or name)) for name, column in fields.items()}
+        self.choices = fields
 
     @property
     def fk(self) -> str:
@@ -139,6 +142,7 @@ class Rows:
         for number, values in enumerate([*kept, *new]):
             for name, found in {**values, self.fk: parent}.items():
                 self.data.setlist(f"{self.prefix}-{number}-{name}", found)
+            drop_non_numbers(self.data, self.choices, f"{self.prefix}-{number}-")
 
     def _same(self, values: Values, row: _Saved) -> bool:
         names = set(row.values) - {"id", self.fk}
@@ -167,9 +171,9 @@ class Rows:
             named = [(label, row.shown.get(name, "")) for name, label in self.labels.items()]
             return [Part(label, text, _("removed")) for label, text in named if text]
         return [
-            Part(label, row.shown.get(name, ""), _told(values, name))
+            Part(label, row.shown[name], "\n".join(_told(values, control) for control in row.controls[name]).strip())
             for name, label in self.labels.items()
-            if name in row.values and _normal(values[name]) != _normal(row.values[name])
+            if any(_normal(values[c]) != _normal(row.values[c]) for c in row.controls.get(name, ()))
         ]
 
     def _digest(self, values: Values) -> str:
@@ -182,13 +186,15 @@ class Rows:
 
 
 def _saved(form: Any) -> _Saved:
-    values: Values = {}
-    read: dict[str, str] = {}
+    saved = _Saved(str(form.instance.pk), {}, {}, {})
     for bound in form:
-        for control in inputs_of(bound) if bound.name != "DELETE" else ():
-            values[control.name.removeprefix(f"{form.prefix}-")] = list(control.values)
-            read[bound.name] = control.shown
-    return _Saved(str(form.instance.pk), values, read)
+        if bound.name == "DELETE":
+            continue
+        found = {control.name.removeprefix(f"{form.prefix}-"): control for control in inputs_of(bound)}
+        saved.values |= {name: list(control.values) for name, control in found.items()}
+        saved.shown[bound.name] = "\n".join(control.shown for control in found.values()).strip()
+        saved.controls[bound.name] = list(found)
+    return saved
 
 
 def _told(values: Values, name: str) -> str:

@@ -1,9 +1,10 @@
 """What a browser would send back for the fields of a form as they are, and how they read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 
@@ -44,6 +45,15 @@ def _inputs(widget: dict[str, Any]) -> Iterator[Input]:
     else:
         text = "" if widget["value"] is None else str(widget["value"])
         yield Input(name, [text], text, True)
+
+
+def drop_non_numbers(data: QueryDict, fields: Mapping[str, forms.Field], prefix: str = "") -> None:
+    """A choice among rows is the number of one. Anything else is forged, and widgets that look it up would fail on it;
+    they refuse 0, which is the number of none."""
+    for name, column in fields.items():
+        if isinstance(column, forms.ModelChoiceField) and f"{prefix}{name}" in data:
+            values = data.getlist(f"{prefix}{name}")
+            data.setlist(f"{prefix}{name}", ["0" if value and number(value) is None else value for value in values])
 
 
 def number(text: str | None) -> int | None:

@@ -91,9 +91,9 @@ FORMS = {
     "source": (lambda by: factories.source(by), "title"),
     "claimant": (lambda by: factories.claimant(by), "description"),
     "outlet": (lambda by: factories.outlet(by), "name"),
-    "topic": (lambda by: factories.topic(factories.user("chief editor")), "labels_0"),
+    "topic": (lambda by: factories.topic(factories.user("chief editor")), "labels_en"),
     "origingroup": (lambda by: factories.source(by).origin, "name"),
-    "ratingscale": (lambda by: RatingScale.objects.get(slug="tempo"), "labels_0"),
+    "ratingscale": (lambda by: RatingScale.objects.get(slug="tempo"), "labels_en"),
     "article": (lambda by: factories.article(by).article, "title"),
 }
 
@@ -161,8 +161,8 @@ def test_one_language_that_was_not_posted_stays(client):
     chief = factories.user("chief editor")
     topic = factories.topic(chief)
     client.force_login(chief)
-    typed = opened(client, topic) | {"labels_0": "Commerce"}
-    del typed["labels_1"]
+    typed = opened(client, topic) | {"labels_en": "Commerce"}
+    del typed["labels_id"]
     assert client.post(change(topic), typed).status_code == 302
     topic.refresh_from_db()
     assert topic.labels == {"en": "Commerce", "id": "Perdagangan"}
@@ -298,7 +298,7 @@ def test_labels_are_part_of_the_scales_version(client):
     typed = opened(client, scale)
     rating = Rating.objects.filter(scale=scale).first()
     records.save_rating(rating, by=chief, changes={"descriptions": {"en": "When it is so."}})
-    page = client.post(change(scale), typed | {"labels_0": "Scale"})
+    page = client.post(change(scale), typed | {"labels_en": "Scale"})
     assert page.status_code == 200
     assert "When it is so." in page.content.decode()
 
