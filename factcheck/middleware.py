@@ -63,7 +63,7 @@ class DenyByDefaultMiddleware(LoginRequiredMiddleware):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseBase:
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> Any:
         """A text that was sent to the desk after the session had ended comes back, instead of being lost."""
         return (
             resume.answer(admin.site, request)

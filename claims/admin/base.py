@@ -14,11 +14,12 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.actions import Action, actions_for
-from claims.admin.history import events_of, history_view, last_event, restore_view
-from claims.admin.merging import OF_FORM, merge, stale_message
+from claims.admin.history import last_event
+from claims.admin.merging import OF_FORM
 from claims.admin.posted import number
-from claims.admin.typed import ModelAdmin, ModelForm
-from claims.models import Event, User
+from claims.admin.together import WrittenTogether
+from claims.admin.typed import ModelForm
+from claims.models import User
 from claims.models.fields import HttpUrlField, LineField
 from claims.vocabulary import Language
 from claims.workflow import permissions, policies
@@ -79,7 +80,7 @@ class LanguageFilter(admin.SimpleListFilter):
         return queryset.filter(**{self.path: self.value()}) if self.value() else queryset
 
 
-class DeskAdmin(ModelAdmin):
+class DeskAdmin(WrittenTogether):
     form = VerbForm
     formfield_overrides = WIDGETS
     actions = None
@@ -135,40 +136,6 @@ class DeskAdmin(ModelAdmin):
         sets[0][1]["fields"] = fields
         return sets
 
-    def changeform_view(
-        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
-    ) -> Any:
-        if request.method == "POST":
-            self._merge(request, object_id)
-        context = {**self.page_context(request, object_id), **(extra_context or {})}
-        try:
-            return super().changeform_view(request, object_id, form_url, context | self._both(request))
-        except Refused as refused:
-            # The transaction is gone; run the same post again, this time with the refusal as its error.
-            request.refused = refused  # type: ignore[attr-defined]
-            if isinstance(refused, Stale):
-                self._merge(request, object_id)
-            return super().changeform_view(request, object_id, form_url, context | self._both(request))
-
-    def _merge(self, request: HttpRequest, object_id: str | None) -> None:
-        """What was posted, made whole; where somebody else has saved meanwhile, both texts are to be shown.
-
-        Saving once more, after having seen both, is a choice: the form then carries the version of now.
-        """
-        row = self.get_object(request, object_id) if object_id else None
-        if (object_id and row is None) or not hasattr(row or self.model(), "version"):
-            return
-        if not (self.has_change_permission(request, row) if row else self.has_add_permission(request)):
-            return
-        merged = merge(self, request, row)
-        request.POST = merged.data  # type: ignore[assignment]
-        if merged.is_stale:
-            request.refused = Stale("stale", stale_message())  # type: ignore[attr-defined]
-            request.both = merged  # type: ignore[attr-defined]
-
-    def _both(self, request: HttpRequest) -> dict[str, Any]:
-        return {"both": getattr(request, "both", None)}
-
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Nothing: save_related calls the verb, when the inlines are known too."""
 
@@ -198,18 +165,6 @@ class DeskAdmin(ModelAdmin):
             path("<int:pk>/history/<int:event>/restore/", restore, name=f"claims_{self.opts.model_name}_restore"),
             *super().get_urls(),
         ]
-
-    # ---------------------------------------------------------------- history
-    def history_of(self, request: HttpRequest, row: Any) -> Any:
-        """The events that this person may read of a row, latest first."""
-        return events_of(row)
-
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        number = int(object_id) if object_id.isascii() and object_id.isdigit() else 0
-        return history_view(self, request, self.row_to_view(request, number))
-
-    def restore_view(self, request: HttpRequest, pk: int, event: int) -> HttpResponse:
-        return restore_view(self, request, self.row_to_view(request, pk), event, by=editor(request))
 
     def page_context(self, request: HttpRequest, object_id: str | None) -> dict[str, Any]:
         row = self.get_object(request, object_id) if object_id else None
@@ -275,20 +230,13 @@ class DeskAdmin(ModelAdmin):
             "refused": refused,
             "problems": self.problems(row, refused),
             "is_stale": isinstance(refused, Stale),
-            "since": self._since(request, row, version),
+            "since": self.since(request, row, version),
             "media": self.media + form.media,
             "back": reverse(f"admin:claims_{self.opts.model_name}_change", args=[row.pk]),
         }
         return TemplateResponse(
             request, "admin/claims/do.html", context, status=409 if refused and request.method == "POST" else 200
         )
-
-    def _since(self, request: HttpRequest, row: Any, version: int | None) -> list[Event]:
-        """What happened to the row after that version; each event of its own raises it by one, or not at all."""
-        if version is None or version >= row.version:
-            return []
-        own = self.history_of(request, row).filter(thing=self.opts.model_name, object_id=row.pk)
-        return list(own[: min(row.version - version, 8)])
 
     def say(self, request: HttpRequest, action: Action, result: Any) -> None:
         """Tells that a verb was carried out; `result` is what it answered."""

@@ -18,9 +18,8 @@ class Input(NamedTuple):
 
 
 def inputs_of(bound: forms.BoundField) -> list[Input]:
-    widget = bound.field.widget
     # Django's wrapper draws links around the widget that holds the value.
-    widget = getattr(widget, "widget", widget)
+    widget: Any = getattr(bound.field.widget, "widget", bound.field.widget)
     return list(_inputs(widget.get_context(bound.html_name, bound.value(), {"id": "x"})["widget"]))
 
 

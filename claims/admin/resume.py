@@ -72,7 +72,7 @@ def kept(request: HttpRequest) -> Kept:
             has_password = True
         elif own != "csrfmiddlewaretoken":
             fields += [(own, str(value)) for value in values]
-    return Kept(fields, [upload.name or "" for upload in request.FILES.values()], has_password)
+    return Kept(fields, [str(getattr(upload, "name", "")) for upload in request.FILES.values()], has_password)
 
 
 def _page(
@@ -104,5 +104,5 @@ def _page(
 
 
 def _words(fields: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    long = [(name, value) for name, value in fields if len(value) >= WORTH_SHOWING and name not in NOT_WORDS]
-    return [(name.replace("_", " "), value) for name, value in long]
+    long = [(name, value) for name, value in fields if len(value) >= WORTH_SHOWING and not name.startswith("_") and name not in NOT_WORDS]
+    return [(name.replace("_", " ").replace("-", " "), value) for name, value in long]

@@ -63,14 +63,16 @@ def restore(row: Any, past: Past, *, by: User, version: int | None, reason: str)
 
 
 def _editable(row: models.Model) -> tuple[str, ...]:
-    if type(row) in records.EDITABLE:
-        return (*(name for name in records.EDITABLE[type(row)][1] if name != "slug"), "roles")
-    return {
+    model: type = type(row)
+    if model in records.EDITABLE:
+        return (*(name for name in records.EDITABLE[model][1] if name != "slug"), "roles")
+    found: dict[type, tuple[str, ...]] = {
         Claim: (*claims.EDITABLE, "figures", "topics"),
         Verdict: (*(name for name in verdicts.EDITABLE if name != "scale"), "evidence", "correction"),
         VerdictTranslation: translations.EDITABLE,
         Article: articles.EDITABLE,
-    }.get(type(row), ())
+    }
+    return found.get(model, ())
 
 
 def _now(row: Any, name: str) -> Any:
@@ -104,7 +106,7 @@ def _value(row: models.Model, name: str, then: Any) -> Any:
         return then
     column = _field(row, name)
     if isinstance(column, models.ForeignKey) and then is not None:
-        target = column.related_model._default_manager.filter(pk=then).first()  # type: ignore[union-attr]
+        target = column.related_model._default_manager.filter(pk=then).first()
         if target is None:
             raise LookupError(
                 _("%(field)s: what was chosen then no longer exists.") % {"field": str(column.verbose_name)}

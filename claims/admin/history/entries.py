@@ -123,7 +123,7 @@ def names_in(found: Iterable[tuple[type[models.Model] | None, str, Sequence[Any]
         for side in pair:
             for column, value in _cells(model, name, side):
                 if isinstance(column, models.ForeignKey) and value is not None:
-                    wanted[column.related_model].add(value)  # type: ignore[index]
+                    wanted[column.related_model].add(value)
     names = Names()
     for target, pks in wanted.items():
         rows = target._default_manager.filter(pk__in=[pk for pk in pks if isinstance(pk, int)])
@@ -182,7 +182,7 @@ def shown(model: type[models.Model] | None, name: str, value: Any, names: Names)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(column, models.ForeignKey):
-        return names.of(column.related_model, value)  # type: ignore[arg-type]
+        return names.of(column.related_model, value)
     if name == "code":
         return str(dict(ProblemCode.choices).get(value, value))
     if isinstance(column, TranslatedField) or (isinstance(value, dict) and name.rpartition(": ")[1]):

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Func, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from claims.admin.history.export import as_csv, as_json
 from claims.models import Claim, Event, EventDetail, User
 
 PER_PAGE = 50
-DAY = {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), "required": False}
+DAY: dict[str, Any] = {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), "required": False}
 
 
 class HistoryFilter(forms.Form):
@@ -83,7 +84,7 @@ def _fields_in(events: "QuerySet[Event]", model: type) -> list[tuple[str, str]]:
     return sorted(labels.items(), key=lambda item: item[1])
 
 
-def history_view(model_admin: Any, request: HttpRequest, row: Any) -> HttpResponse:
+def history_view(model_admin: Any, request: HttpRequest, row: Any) -> HttpResponseBase:
     every = model_admin.history_of(request, row)
     form = HistoryFilter(request.GET, every, type(row))
     found = form.narrowed(every)
