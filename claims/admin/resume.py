@@ -104,5 +104,8 @@ def _page(
 
 
 def _words(fields: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    long = [(name, value) for name, value in fields if len(value) >= WORTH_SHOWING and not name.startswith("_") and name not in NOT_WORDS]
-    return [(name.replace("_", " ").replace("-", " "), value) for name, value in long]
+    return [
+        (name.replace("_", " ").replace("-", " "), value)
+        for name, value in fields
+        if len(value) >= WORTH_SHOWING and not name.startswith("_") and name not in NOT_WORDS
+    ]

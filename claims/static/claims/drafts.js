@@ -115,15 +115,19 @@
     const key = `${DRAFT}${form.elements.typed_by.value}:${location.pathname}`;
     const opened = essence(typedIn(form));
     const draft = read(key);
+    // A form that came back unsaved holds what was typed: its draft is still all there is of it.
+    const isUnsaved = document.querySelector(".errornote, .both") !== null;
     let timer = 0;
     let isSent = false;
-    if (draft && essence(draft.fields) === opened) store.removeItem(key);
-    else if (draft) offer(form, draft, key);
+    if (draft && !isUnsaved) {
+      if (essence(draft.fields) === opened) store.removeItem(key);
+      else offer(form, draft, key);
+    }
 
     function keep() {
       clearTimeout(timer);
       const fields = typedIn(form);
-      if (essence(fields) === opened) return;
+      if (essence(fields) === opened && !isUnsaved) return;
       const now = { at: Date.now(), version: form.elements.seen_version?.value ?? "", fields };
       try {
         store.setItem(key, JSON.stringify(now));
