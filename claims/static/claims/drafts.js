@@ -99,7 +99,9 @@
     const time = when.toLocaleTimeString(lang, { hour: "2-digit", minute: "2-digit" });
     const day = isToday ? time : `${when.toLocaleDateString(lang, { day: "numeric", month: "long" })}, ${time}`;
     const isOlder = (form.elements.seen_version?.value ?? "") !== draft.version;
-    bar.querySelector("span").textContent = bar.dataset.kept.replace("{when}", day) + (isOlder ? ` ${bar.dataset.older}` : "");
+    const said = document.createElement("span");
+    said.textContent = bar.dataset.kept.replace("{when}", day) + (isOlder ? ` ${bar.dataset.older}` : "");
+    bar.prepend(said);
     bar.hidden = false;
     bar.querySelector("[data-draft=back]").addEventListener("click", () => {
       putBack(form, draft.fields);
