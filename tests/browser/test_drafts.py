@@ -84,6 +84,15 @@ def test_a_row_that_was_added_comes_back_too(page, claim):
     expect(page.locator("[name=quantities-2-value]")).to_have_value("90")
 
 
+def test_an_article_that_is_being_pasted_is_kept_too(page):
+    page.goto("/admin/claims/article/add/")
+    page.fill("[name=text]", "Judul\n\nSebuah naskah panjang.")
+    page.goto("/admin/")
+    page.goto("/admin/claims/article/add/")
+    page.click("[data-draft=back]")
+    expect(page.locator("[name=text]")).to_have_value("Judul\n\nSebuah naskah panjang.")
+
+
 def test_a_draft_says_when_the_page_was_saved_since(page, claim):
     type_and_leave(page, "Belum disimpan")
     claims.edit_claim(claim, by=factories.user("reporter"), changes={"made_on": None})
