@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 
+from claims.admin import resume
 from claims.public.errors import unavailable
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -60,6 +62,14 @@ class DenyByDefaultMiddleware(LoginRequiredMiddleware):
         if not getattr(view_func, "login_required", True):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> Any:
+        """A text that was sent to the desk after the session had ended comes back, instead of being lost."""
+        return (
+            resume.answer(admin.site, request)
+            if resume.is_kept(request)
+            else super().handle_no_permission(request, view_func)
+        )
 
 
 class DatabaseDownMiddleware:

@@ -110,7 +110,7 @@ if TEST:
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "claims.public.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "factcheck.failures.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 
 # ------------------------------------------------------------------ safety

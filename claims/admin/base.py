@@ -15,12 +15,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.actions import Action, actions_for
-from claims.admin.typed import ModelAdmin, ModelForm
-from claims.models import Event, User
+from claims.admin.history import last_event
+from claims.admin.merging import OF_FORM
+from claims.admin.posted import number
+from claims.admin.together import WrittenTogether
+from claims.admin.typed import ModelForm
+from claims.models import User
 from claims.models.fields import HttpUrlField, LineField
 from claims.vocabulary import Language
 from claims.workflow import permissions, policies
 from claims.workflow.problems import Refused, Stale
+from claims.workflow.writing import seen
 
 
 def editor(request: HttpRequest) -> User:
@@ -41,29 +46,21 @@ class VerbForm(ModelForm):
 
     request: HttpRequest
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    # The last event of the row when the form was opened: from there its past is reconstructed (workflow.pasts).
+    seen_event = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         if self.instance.pk:
             self.fields["seen_version"].initial = getattr(self.instance, "version", None)
+            self.fields["seen_event"].initial = last_event(self.instance)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         refused: Refused | None = getattr(self.request, "refused", None)
         if refused:
             self.add_error(refused.field if refused.field in self.fields else None, str(refused))
-            if isinstance(refused, Stale):
-                self._show_current(cleaned)
         return cleaned
-
-    def _show_current(self, cleaned: dict[str, Any]) -> None:
-        """Beside each field that differs, what somebody else has saved meanwhile."""
-        current = type(self.instance)._default_manager.get(pk=self.instance.pk)
-        for name, typed in list(cleaned.items()):
-            if name in self.fields and hasattr(current, name) and name != "seen_version":
-                saved = getattr(current, name)
-                if not isinstance(saved, models.Manager) and saved != typed:
-                    self.add_error(name, _("Saved meanwhile by somebody else: %(text)s") % {"text": saved or "—"})
 
     def changes(self, names: Sequence[str]) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
@@ -91,7 +88,7 @@ class LanguageFilter(admin.SimpleListFilter):
         return queryset.filter(**{self.path: self.value()}) if self.value() else queryset
 
 
-class DeskAdmin(ModelAdmin):
+class DeskAdmin(WrittenTogether):
     form = VerbForm
     formfield_overrides = WIDGETS
     actions: Any = None
@@ -101,7 +98,8 @@ class DeskAdmin(ModelAdmin):
     change_verb = ""
 
     class Media:
-        js = ("claims/desk.js",)
+        js = ("claims/desk.js", "claims/drafts.js")
+        css = {"all": ("claims/history.css", "claims/textdiff.css")}
 
     # ---------------------------------------------------------------- rights
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -140,31 +138,11 @@ class DeskAdmin(ModelAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Ours, with the hidden version in the first set."""
         sets: list[Any] = [(title, dict(options)) for title, options in super().get_fieldsets(request, obj)]
-        fields = [name for name in sets[0][1]["fields"] if name != "seen_version"]
+        fields = [name for name in sets[0][1]["fields"] if name not in OF_FORM]
         if self.has_change_permission(request, obj) or (obj is None and self.has_add_permission(request)):
             fields.append("seen_version")
         sets[0][1]["fields"] = fields
         return sets
-
-    def changeform_view(
-        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
-    ) -> Any:
-        context = {**self.page_context(request, object_id), **(extra_context or {})}
-        try:
-            return super().changeform_view(request, object_id, form_url, context)
-        except Refused as refused:
-            # The transaction is gone; run the same post again, this time with the refusal as its error.
-            request.refused = refused  # type: ignore[attr-defined]
-            if isinstance(refused, Stale):
-                self._adopt_version(request, object_id)
-            return super().changeform_view(request, object_id, form_url, context)
-
-    def _adopt_version(self, request: HttpRequest, object_id: str | None) -> None:
-        """Saving once more, after having seen both texts, is a choice."""
-        row = self.get_object(request, str(object_id))
-        data = request.POST.copy()
-        data["seen_version"] = str(row.version if row else 0)
-        request.POST = data  # type: ignore[assignment]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Nothing: save_related calls the verb, when the inlines are known too."""
@@ -189,8 +167,12 @@ class DeskAdmin(ModelAdmin):
     # ---------------------------------------------------------------- verbs
     def get_urls(self) -> list[Any]:
         name = f"claims_{self.opts.model_name}_do"
-        view = self.admin_site.admin_view(self.do_view)
-        return [path("<int:pk>/do/<slug:verb>/", view, name=name), *super().get_urls()]
+        view, restore = self.admin_site.admin_view(self.do_view), self.admin_site.admin_view(self.restore_view)
+        return [
+            path("<int:pk>/do/<slug:verb>/", view, name=name),
+            path("<int:pk>/history/<int:event>/restore/", restore, name=f"claims_{self.opts.model_name}_restore"),
+            *super().get_urls(),
+        ]
 
     def page_context(self, request: HttpRequest, object_id: str | None) -> dict[str, Any]:
         row = self.get_object(request, object_id) if object_id else None
@@ -206,9 +188,7 @@ class DeskAdmin(ModelAdmin):
                 for action in buttons
                 if action.always and action not in shown and action.always(row)
             ],
-            "events": Event.objects.filter(thing=self.opts.model_name, object_id=row.pk).select_related(
-                "actor", "detail"
-            )[:30],
+            "events": list(self.history_of(request, row)[:8]),
         }
 
     def row_to_view(self, request: HttpRequest, pk: int) -> Any:
@@ -221,7 +201,9 @@ class DeskAdmin(ModelAdmin):
         return row
 
     def do_url(self, row: Any, action: Action) -> str:
-        return reverse(f"admin:claims_{self.opts.model_name}_do", args=[row.pk, action.verb])
+        """With the version that the page shows: a verb is carried out on what was seen."""
+        address = reverse(f"admin:claims_{self.opts.model_name}_do", args=[row.pk, action.verb])
+        return f"{address}?seen={row.version}" if hasattr(row, "version") else address
 
     def do_view(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         """A verb's confirm page; posted, it is carried out."""
@@ -235,14 +217,19 @@ class DeskAdmin(ModelAdmin):
         data, files = (request.POST, request.FILES) if posted else (None, None)
         form = action.form_for(row, data, files, by=by, initial=request.GET.dict())
         back = came_from(request)
+        typed = request.POST.get("seen_version") if request.method == "POST" else request.GET.get("seen")
+        version = number(typed) if hasattr(row, "version") else None
         try:
             policies.check(action.verb, row, by=by)
             if posted and form.is_valid():
-                result = action.call(row, by=by, **form.cleaned_data)
+                with seen(row, version):
+                    result = action.call(row, by=by, **form.cleaned_data)
                 self.say(request, action, result)
                 return HttpResponseRedirect(back or self.after(action, row, result))
         except Refused as refusal:
             refused = refusal
+            if isinstance(refusal, Stale):
+                row = self.row_to_view(request, pk)
             if refusal.field in form.fields and form.is_bound:
                 form.add_error(refusal.field, str(refusal))
         context = {
@@ -254,6 +241,8 @@ class DeskAdmin(ModelAdmin):
             "form": form,
             "refused": refused,
             "problems": self.problems(row, refused),
+            "is_stale": isinstance(refused, Stale),
+            "since": self.since(request, row, version),
             "media": self.media + form.media,
             "back": back or reverse(f"admin:claims_{self.opts.model_name}_change", args=[row.pk]),
             "next": back,

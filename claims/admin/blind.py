@@ -17,6 +17,11 @@ def give_url(opinion: Any) -> str:
     return reverse("admin:claims_secondopinion_do", args=[opinion.pk, "give_opinion"])
 
 
+def events_kept_from(user: User) -> Q:
+    """What happened to verdicts that a person may not yet see."""
+    return Q(thing="verdict", object_id__in=opinions.kept_blind(user))
+
+
 class BlindRows:
     """Mixed into an admin or an inline: rows of such verdicts are not there. `blind_path` leads to the verdict."""
 

@@ -36,6 +36,7 @@ class FigureFormSet(InlineFormSet):
 
 class QuantityInline(TabularInline):
     model = Quantity
+    in_events = "figures"
     formset = FigureFormSet
     formfield_overrides = WIDGETS
     extra = 1

@@ -41,6 +41,7 @@ class EvidenceFormSet(InlineFormSet):
 
 class EvidenceInline(StackedInline):
     model = Evidence
+    in_events = "evidence"
     formset = EvidenceFormSet
     template = "admin/claims/verdict/evidence.html"
     extra = 1

@@ -44,6 +44,7 @@ class _RowsOfRecord:
 
 class RoleInline(_RowsOfRecord, TabularInline):
     model = ClaimantRole
+    in_events = "roles"
     verb = "edit_claimant"
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -79,7 +80,7 @@ class ClaimantAdmin(RecordAdmin):
     def carry_out(self, by: User, row: Any, form: VerbForm, formsets: dict[str, Any], change: bool) -> Any:
         saved = super().carry_out(by, row, form, formsets, change)
         formset = formsets["roles"]
-        if formset.has_changed():
+        if formset.has_changed():  # in one transaction with the claimant, whose version has been checked
             roles = [
                 Role(item.cleaned_data["title"], item.cleaned_data["since"], item.cleaned_data["until"])
                 for item in formset.forms

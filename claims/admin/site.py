@@ -1,6 +1,6 @@
 """The desk: what is waiting, instead of a list of tables."""
 
-from functools import partial
+from functools import partial, update_wrapper
 from typing import Any
 
 from django.contrib import admin
@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from claims.admin import resume
 from claims.admin.figures.page import figures_page
 from claims.admin.ifcn.page import ifcn_file, ifcn_page
 from claims.admin.start import start_page
@@ -28,6 +29,18 @@ class DeskSite(admin.AdminSite):
             path("ifcn/file/", self.admin_view(partial(ifcn_file, self)), name="ifcn_file"),
         ]
         return [*pages, *super().get_urls()]
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """A POST that comes when the session has ended is answered by the page that keeps its text."""
+        inner = super().admin_view(view, cacheable)
+
+        def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            has_lapsed = resume.is_kept(request) and not self.has_permission(request)
+            if has_lapsed or resume.is_sign_in(request):
+                return resume.answer(self, request)
+            return inner(request, *args, **kwargs)
+
+        return update_wrapper(kept, inner)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         assert isinstance(request.user, User)

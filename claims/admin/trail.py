@@ -7,9 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.base import LanguageFilter, ReadOnlyAdmin
-from claims.admin.blind import BlindRows
+from claims.admin.blind import BlindRows, events_kept_from
 from claims.models import Approval, Correction, Event, LogEntry, PublishedCheck, RuleException, User
-from claims.workflow import opinions
 
 
 @admin.register(Event)
@@ -34,7 +33,7 @@ class EventAdmin(BlindRows, ReadOnlyAdmin):
     readonly_fields = ("why", "diff")
 
     def blind_rows(self, user: User) -> Q:
-        return Q(thing="verdict", object_id__in=opinions.kept_blind(user))
+        return events_kept_from(user)
 
     @admin.display(description=_("why"))
     def why(self, row: Event) -> str:

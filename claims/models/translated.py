@@ -67,6 +67,8 @@ class TranslatedField(models.JSONField):
     """A mapping of language code to text; every interface language falls back to English."""
 
     def formfield(self, **kwargs: Any) -> Any:
+        # Django would draw a hidden copy of what has a default, as one text that nobody can read back.
+        kwargs = {"show_hidden_initial": False, **kwargs}
         return models.Field.formfield(self, form_class=TranslatedFormField, **kwargs)
 
     def get_prep_value(self, value: Any) -> Any:

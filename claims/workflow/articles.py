@@ -60,7 +60,9 @@ def revise_article(
 
 
 @verb
-def edit_article(article: Article, *, by: User, version: int | None = None, changes: dict[str, Any]) -> Article:
+def edit_article(
+    article: Article, *, by: User, version: int | None = None, changes: dict[str, Any], reason: str = ""
+) -> Article:
     article = lock(article)
     policies.check("edit_article", article, by=by)
     check_version(article, version)
@@ -69,7 +71,7 @@ def edit_article(article: Article, *, by: User, version: int | None = None, chan
     if differing:
         article.version += 1
         article.save()
-        record("edit_article", article, by=by, article=article, changes=differing)
+        record("edit_article", article, by=by, article=article, reason=reason, changes=differing)
     return article
 
 

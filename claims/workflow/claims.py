@@ -55,6 +55,7 @@ def edit_claim(
     changes: dict[str, Any],
     figures: Sequence[Figure] | None = None,
     topics: Iterable[Topic] | None = None,
+    reason: str = "",
 ) -> Claim:
     """Changes the wording, the claimant, the figures. None leaves figures or topics as they are."""
     claim = lock(claim)
@@ -76,7 +77,7 @@ def edit_claim(
     if differing:
         claim.version += 1
         claim.save()
-        record("edit_claim", claim, by=by, claim=claim, changes=differing)
+        record("edit_claim", claim, by=by, claim=claim, reason=reason, changes=differing)
     return claim
 
 

@@ -14,8 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import (
     Approval,
     Claim,
-    Comment,
-    KeptCopy,
     PublishedCheck,
     ReaderReport,
     Retraction,
@@ -28,6 +26,7 @@ from claims.models import (
 from claims.models.people import User
 from claims.vocabulary import ClaimState, RetractionState, VerdictState
 from claims.workflow import report_rules, transitions
+from claims.workflow.beside_rules import BESIDE_RULES
 from claims.workflow.desk_rules import DESK_RULES
 from claims.workflow.dossiers import blockers_of
 from claims.workflow.facts import touched as touched
@@ -261,22 +260,6 @@ def _remove_appearance(claim: Claim, by: User) -> None:
     _edit_claim(claim, by)
 
 
-def _drop_copy(copy: KeptCopy, by: User) -> None:
-    """no verdict that was ever approved cites its source"""
-    if Approval.objects.filter(verdict__evidence__source=copy.source_id).exists():
-        raise Refused(
-            "relied_on", _("A verdict that cites this source has been approved, so its copies stay. Add a better one.")
-        )
-
-
-def _withdraw_comment(comment: Comment, by: User) -> None:
-    """by its author, once"""
-    if comment.author_id != by.pk:
-        raise Refused("not_yours", _("Only its author withdraws a comment."))
-    if comment.withdrawn_at:
-        raise Refused("withdrawn", _("It has been withdrawn already."))
-
-
 RULES: dict[str, Callable[[Any, User], None]] = {
     "edit_claim": _edit_claim,
     "schedule_claim": _schedule_claim,
@@ -303,8 +286,7 @@ RULES: dict[str, Callable[[Any, User], None]] = {
     "propose_retraction": _propose_retraction,
     "retract": _retract,
     **report_rules.RULES,
-    "drop_copy": _drop_copy,
-    "withdraw_comment": _withdraw_comment,
+    **BESIDE_RULES,
     **DESK_RULES,
     **OPINION_RULES,
     **LATER_RULES,

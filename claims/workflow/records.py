@@ -1,7 +1,7 @@
 """Verbs on what claims refer to (outlets, claimants, topics, sources, scales)."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any, TypeVar
 
@@ -22,7 +22,7 @@ from claims.models import (
 )
 from claims.workflow.permissions import check_may
 from claims.workflow.problems import Refused
-from claims.workflow.writing import apply, check_version, lock, record, verb
+from claims.workflow.writing import apply, check_version, lock, plain, record, verb
 
 Record = TypeVar("Record", Outlet, Claimant, Topic, Source, OriginGroup, RatingScale)
 
@@ -51,7 +51,9 @@ class Role:
 
 
 @verb
-def save_record(row: Record, *, by: User, changes: dict[str, Any], version: int | None = None) -> Record:
+def save_record(
+    row: Record, *, by: User, changes: dict[str, Any], version: int | None = None, reason: str = ""
+) -> Record:
     """Creates a row (no primary key yet) or changes one. A slug is made from the name when none is given."""
     verb_name, editable = EDITABLE[type(row)]
     check_may(by, verb_name)
@@ -72,29 +74,43 @@ def save_record(row: Record, *, by: User, changes: dict[str, Any], version: int 
         row.version += 1
     if is_new or differing:
         row.save()
-        record(verb_name, row, by=by, changes=differing)
+        record(verb_name, row, by=by, reason=reason, changes=differing)
     return row
 
 
 @verb
-def set_roles(claimant: Claimant, *, by: User, roles: Sequence[Role]) -> Claimant:
+def set_roles(
+    claimant: Claimant, *, by: User, roles: Sequence[Role], version: int | None = None, reason: str = ""
+) -> Claimant:
+    """Replaces all roles. They are part of the claimant: its version rises with them."""
     check_may(by, "edit_claimant")
     claimant = lock(claimant)
-    before = [str(role) for role in claimant.roles.all()]
+    check_version(claimant, version)
+    before = roles_now(claimant)
     claimant.roles.all().delete()
     for role in roles:
-        ClaimantRole.objects.create(claimant=claimant, **asdict(role))
-    record("edit_claimant", claimant, by=by, changes={"roles": [before, [role.title for role in roles]]})
+        made = ClaimantRole(claimant=claimant, **asdict(role))
+        made.clean_fields(exclude=["claimant"])
+        made.save(force_insert=True)
+    after = roles_now(claimant)
+    if before != after:
+        claimant.version += 1
+        claimant.save()
+        record("edit_claimant", claimant, by=by, reason=reason, changes={"roles": [before, after]})
     return claimant
 
 
 @verb
-def save_rating(rating: Rating, *, by: User, changes: dict[str, Any]) -> Rating:
+def save_rating(rating: Rating, *, by: User, changes: dict[str, Any], version: int | None = None) -> Rating:
+    """Saves one label. It is part of its scale: `version` is the scale's, which rises with it."""
     check_may(by, "edit_scale")
     scale = lock(rating.scale)
+    check_version(scale, version)
     differing = apply(rating, changes, RATING_EDITABLE)
     rating.validate_constraints()
     rating.save()
+    scale.version += 1
+    scale.save()
     record("edit_scale", scale, by=by, changes={f"rating {rating.slug}": differing})
     return rating
 
@@ -105,6 +121,12 @@ def free_slug(model: type, name: str) -> str:
     base = slugify(name)[:limit].strip("-") or model._meta.model_name  # type: ignore[attr-defined]
     taken = set(model.objects.filter(slug__startswith=base).values_list("slug", flat=True))  # type: ignore[attr-defined]
     return base if base not in taken else next(s for n in range(2, 10**6) if (s := f"{base}-{n}") not in taken)
+
+
+def roles_now(claimant: Claimant) -> list[dict[str, Any]]:
+    """The roles as events hold them."""
+    names = [each.name for each in fields(Role)]
+    return [{name: plain(getattr(role, name)) for name in names} for role in claimant.roles.all()]
 
 
 def _name_of(row: Record) -> str:

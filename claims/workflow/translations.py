@@ -45,7 +45,12 @@ def carry_over_translation(translation: VerdictTranslation, *, by: User) -> Verd
 
 @verb
 def edit_translation(
-    translation: VerdictTranslation, *, by: User, version: int | None = None, changes: dict[str, Any]
+    translation: VerdictTranslation,
+    *,
+    by: User,
+    version: int | None = None,
+    changes: dict[str, Any],
+    reason: str = "",
 ) -> VerdictTranslation:
     translation = _lock(translation)
     policies.check("edit_translation", translation, by=by)
@@ -54,7 +59,8 @@ def edit_translation(
     if differing:
         translation.version += 1
         translation.save()
-        record("edit_translation", translation, by=by, claim=translation.verdict.claim, changes=differing)
+        claim = translation.verdict.claim
+        record("edit_translation", translation, by=by, claim=claim, reason=reason, changes=differing)
     return translation
 
 

@@ -76,6 +76,7 @@ def edit_verdict(
     changes: dict[str, Any] | None = None,
     evidence: EvidenceEdits | None = None,
     correction_reason: str | None = None,
+    reason: str = "",
 ) -> Verdict:
     """Changes a draft and its evidence. Whoever does becomes an editor, who cannot approve it."""
     verdict = lock_verdict(verdict)
@@ -95,7 +96,7 @@ def edit_verdict(
         verdict.save()
         if by.pk != verdict.author_id:
             VerdictEditor.objects.get_or_create(verdict=verdict, user=by)
-        record("edit_verdict", verdict, by=by, claim=verdict.claim, changes=differing)
+        record("edit_verdict", verdict, by=by, claim=verdict.claim, reason=reason, changes=differing)
     return verdict
 
 

@@ -1,7 +1,9 @@
 """How every verb writes: one transaction, rows locked claim first, an Event, constraints at the end."""
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ParamSpec, TypeVar
@@ -16,6 +18,8 @@ from claims.workflow.problems import Refused, Stale
 P = ParamSpec("P")
 R = TypeVar("R")
 M = TypeVar("M", bound=models.Model)
+# The version somebody saw of a row before asking for a verb on it: (model, primary key) and version.
+_seen: ContextVar[tuple[tuple[type, Any], int] | None] = ContextVar("seen", default=None)
 
 
 def verb(function: Callable[P, R]) -> Callable[P, R]:
@@ -54,9 +58,11 @@ def refusal(error: IntegrityError) -> Refused:
 def lock(row: M) -> M:
     """The row as it is now, locked until the transaction ends. Raises Refused when it is gone."""
     try:
-        return type(row)._default_manager.select_for_update(of=("self",), no_key=False).get(pk=row.pk)
+        now = type(row)._default_manager.select_for_update(of=("self",), no_key=False).get(pk=row.pk)
     except type(row).DoesNotExist:  # type: ignore[attr-defined]
         raise Refused("gone", _("It no longer exists. Reload the page.")) from None
+    _check_seen(now)
+    return now
 
 
 def lock_verdict(verdict: Verdict) -> Verdict:
@@ -72,6 +78,26 @@ def check_version(row: Any, expected: int | None) -> None:
             "stale",
             _("Somebody else changed this while you were writing. Your text is kept below; compare and save again."),
         )
+
+
+@contextmanager
+def seen(row: models.Model, version: int | None) -> Iterator[None]:
+    """Verbs in it raise Stale when they lock the row and find another version. None: nobody looked."""
+    token = _seen.set(None if version is None else ((type(row), row.pk), version))
+    try:
+        yield
+    finally:
+        _seen.reset(token)
+
+
+def _check_seen(row: Any) -> None:
+    """Once: what a verb does to the row afterwards is its own."""
+    expected = _seen.get()
+    if expected is None or expected[0] != (type(row), row.pk):
+        return
+    _seen.set(None)
+    if row.version != expected[1]:
+        raise Stale("stale", _("This has changed since you opened the page. See what changed, then decide."))
 
 
 def plain(value: Any) -> Any:

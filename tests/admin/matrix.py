@@ -163,6 +163,10 @@ def pages() -> dict[str, Page]:
         }
         if name != "user":
             arguments = of(name)
+            # No event has the number 0: whoever may look is told that there is nothing to restore.
+            found[f"claims_{name}_restore"] = Page(
+                NOBODY, lambda world, arguments=arguments: {**arguments(world), "event": 0}, other=404
+            )
             found[f"claims_{name}_do"] = Page(
                 EVERYONE if model.verb else NOBODY,
                 lambda world, arguments=arguments, verb=model.verb or "none": {**arguments(world), "verb": verb},

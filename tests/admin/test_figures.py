@@ -226,6 +226,8 @@ def test_exceptions_are_counted_by_rule_and_listed_with_who_granted_them(desk, p
     reporter, reviewer = people
     verdict = factories.in_review(reporter)
     verdicts.grant_exception(verdict, by=reviewer, code="counter_search", reason="=HYPERLINK(1)")
+    assert "exceptions" not in tables(page_of(desk))
+    publishing.publish(verdicts.approve_verdict(verdict, by=reviewer), by=reviewer)
     page = page_of(desk)
     assert table(page, "exceptions") == [("No look for evidence against", 1)]
     ((_day, rule, reason, by, on),) = table(page, "exception-list")

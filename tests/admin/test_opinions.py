@@ -176,13 +176,19 @@ def test_nothing_on_any_page_of_the_desk_gives_the_verdict_away(client, asked):
     pages += ["/admin/", f"/admin/claims/verdict/?rating__id__exact={verdict.rating_id}",
               f"/admin/claims/claim/{verdict.claim_id}/change/", f"/admin/claims/verdict/?q={verdict.claim.text[:12]}",
               give_url(asked), f"/admin/claims/secondopinion/{asked.pk}/change/"]  # fmt: skip
+    article = verdict.claim.appearances.get().article_version.article_id
+    histories = [f"/admin/claims/claim/{verdict.claim_id}/history/", f"/admin/claims/article/{article}/history/"]
+    pages += [f"{url}{end}" for url in histories for end in ("", "?format=csv", "?format=json")]
+    pages += ["/admin/claims/claim/board/", "/admin/figures/"]
     rows = [*Event.objects.all(), *verdict.exceptions.all(), *verdict.opinions.exclude(pk=asked.pk)]
     pages += [f"/admin/claims/{row._meta.model_name}/{row.pk}/change/" for row in rows]
     for url in pages:
-        text = client.get(url, follow=True).content.decode()
+        answer = client.get(url, follow=True)
+        text = (answer.getvalue() if answer.streaming else answer.content).decode()
         told = [word for word in (*SECRETS.values(), *NOTES, str(verdict.rating)) if word in text]
         # The scale's own words are what the form offers, and what the list of verdicts is filtered by.
-        allowed = {str(verdict.rating)} if url == give_url(asked) or "/claims/verdict/" in url else set()
+        scale = url in (give_url(asked), "/admin/figures/") or "/claims/verdict/" in url
+        allowed = {str(verdict.rating)} if scale else set()
         assert set(told) <= allowed, url
 
 

@@ -15,7 +15,7 @@ def fields_of(answer):
             attrs = dict(attrs)
             name = attrs.get("name")
             if tag == "input" and name and attrs.get("type") not in ("submit", "button", "file"):
-                if attrs.get("type") != "checkbox" or "checked" in attrs:
+                if attrs.get("type") not in ("checkbox", "radio") or "checked" in attrs:
                     self.values[name] = attrs.get("value", "on" if attrs.get("type") == "checkbox" else "") or ""
             elif tag == "textarea" and name:
                 self.area = name

@@ -209,7 +209,7 @@ def _exceptions(values: dict[str, Any]) -> Section:
     return Section(
         "exceptions",
         title,
-        _("Rules set aside by a reviewer in the period, with a reason that readers see; those that stand."),
+        _("Rules set aside by a reviewer in the period, of verdicts that were published; readers see the reason."),
         (_("Rule"), NUMBER),
         rows,
         empty=_("No exception was granted."),

@@ -33,7 +33,7 @@ async function send(address, part, body = null) {
   } catch {
     throw new Trouble("offline");
   }
-  if (answer.redirected) throw new Trouble("logged-out"); // parts are never redirected but to the login
+  if (answer.redirected || answer.status === 401) throw new Trouble("logged-out"); // parts are never redirected but to the login
   return answer;
 }
 
