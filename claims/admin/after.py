@@ -39,6 +39,8 @@ def after_publication(verdict: Verdict) -> dict[str, Any]:
 
 def translation_rows(verdict: Verdict) -> list[TranslationRow]:
     """Those of this revision, and of earlier ones the latest in each language that this revision has not."""
+    if verdict.revision == 1 and verdict.state in UNDER_WORK:
+        return []
     found: dict[str, VerdictTranslation] = {}
     rows = VerdictTranslation.objects.filter(verdict__claim=verdict.claim_id, verdict__revision__lte=verdict.revision)
     for row in rows.select_related("verdict", "translator").order_by("-verdict__revision"):

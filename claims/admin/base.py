@@ -181,6 +181,10 @@ class DeskAdmin(WrittenTogether):
         by = editor(request)
         buttons = [action for action in actions_for(self.model) if not action.apart]
         shown = [action for action in buttons if policies.can(action.verb, row, by=by)]
+        events = list(self.history_of(request, row)[:8])
+        own = (event.pk for event in events if (event.thing, event.object_id) == (self.opts.model_name, row.pk))
+        # The form of a page that is only shown need not ask again.
+        row.__dict__["last_event"] = next(own, None) if request.method == "GET" else None
         return {
             "verb_actions": [(action, self.do_url(row, action)) for action in shown],
             "asked_actions": [
@@ -188,7 +192,7 @@ class DeskAdmin(WrittenTogether):
                 for action in buttons
                 if action.always and action not in shown and action.always(row)
             ],
-            "events": list(self.history_of(request, row)[:8]),
+            "events": events,
         }
 
     def row_to_view(self, request: HttpRequest, pk: int) -> Any:

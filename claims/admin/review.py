@@ -68,7 +68,7 @@ def side(verdict: Verdict, *, by: User) -> dict[str, Any]:
         "rounds": rounds_of(verdict),
         "note_verb": "settle_note" if policies.can("settle_note", verdict, by=by) else "",
         "opinions": opinions_of(verdict, by),
-        "exceptions": verdict.exceptions.select_related("granted_by"),
+        "exceptions": verdict.exceptions.all(),
         "approval": approval,
         "stale": stale,
         "later_changes": later_changes(verdict, approval) if stale and approval else [],

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 
-from claims.models import Appearance, Claim, Evidence, Source, Verdict
+from claims.models import Appearance, Claim, Evidence, RuleException, Source, Verdict
 from claims.vocabulary import Finding
 from claims.workflow import readiness
 from claims.workflow.dossiers import dossier_of, facts_of
@@ -15,6 +15,7 @@ from claims.workflow.readiness import Problem
 
 # More rows than any verdict needs; what a forged form claims beyond that is not read.
 MOST_ROWS = 500
+PLACES_SHOWN = 20
 # Where the form has no field of the problem's name. The others are mended on the claim's own page.
 PLACES = {"evidence": "#evidence-group", "correction": "#id_correction_reason"}
 OF_CLAIM = {
@@ -61,9 +62,19 @@ def problems_as_typed(verdict: Verdict, typed: Mapping[str, str]) -> list[Proble
     return readiness.problems(dossier)
 
 
+def read_ahead(verdict: Verdict) -> None:
+    """What several parts of the page ask for, in two queries."""
+    signed = RuleException.objects.select_related("granted_by")
+    places = Appearance.objects.select_related("article_version__article__outlet")
+    prefetch_related_objects(
+        [verdict], Prefetch("exceptions", signed), Prefetch("claim__appearances", places), "claim__claimant__roles"
+    )
+
+
 def context_of(claim: Claim) -> dict[str, Any]:
     """The claim as the page shows it: its words in their articles, its family, its figures."""
-    appearances = list(claim.appearances.select_related("article_version__article__outlet").order_by("-pk")[:20])
+    appearances = sorted(claim.appearances.all(), key=lambda place: -place.pk)[:PLACES_SHOWN]
+    beside = _beside(claim, appearances)
     return {
         "claim": claim,
         "role": claim.claimant.role_on(claim.made_on) if claim.claimant else "",
@@ -71,18 +82,19 @@ def context_of(claim: Claim) -> dict[str, Any]:
         "topics": claim.topics.all(),
         "appearances": appearances,
         "siblings": claim.parent.children.exclude(pk=claim.pk) if claim.parent else (),
-        "neighbours": _in_the_same_words(claim, appearances),
-        "merged": claim.merged.all(),
+        "neighbours": [other for other in beside if other.merged_into_id != claim.pk],
+        "merged": [other for other in beside if other.merged_into_id == claim.pk],
     }
 
 
-def _in_the_same_words(claim: Claim, appearances: Iterable[Appearance]) -> Iterable[Claim]:
-    """Other claims tied to a part of the same words, such as the second figure of a sentence."""
+def _beside(claim: Claim, appearances: Iterable[Appearance]) -> list[Claim]:
+    """Other claims tied to a part of the same words, such as the second figure of a sentence; and those merged in."""
     overlap = Q(pk__in=[])
     for place in appearances:
         overlap |= Q(article_version=place.article_version_id, start__lt=place.end, end__gt=place.start)
     found = Appearance.objects.filter(overlap).exclude(claim=claim).values("claim")
-    return Claim.objects.filter(pk__in=found).exclude(state__in=["dismissed", "merged", "split"])[:10]
+    in_the_same_words = Q(pk__in=found) & ~Q(state__in=["dismissed", "merged", "split"])
+    return list(Claim.objects.filter(in_the_same_words | Q(merged_into=claim))[:PLACES_SHOWN])
 
 
 def _rows(typed: Mapping[str, str]) -> list[Evidence]:

@@ -17,7 +17,7 @@ from claims.admin.blind import BlindPages
 from claims.admin.evidence import EvidenceInline
 from claims.admin.filters import ByQueue, QueueFilter
 from claims.admin.previews import Previewed
-from claims.admin.verdict_desk import context_of, linked, problems_as_typed
+from claims.admin.verdict_desk import context_of, linked, problems_as_typed, read_ahead
 from claims.models import Rating, User, Verdict
 from claims.models.verdicts import UNDER_WORK
 from claims.workflow import verdicts
@@ -112,6 +112,7 @@ class VerdictAdmin(BlindPages, ByQueue, Previewed, DeskAdmin):
         verdict = self.get_object(request, object_id) if object_id else None
         if verdict is None:
             return {}
+        read_ahead(verdict)
         if request.method == "GET":
             read_once(verdict)
         context = super().page_context(request, object_id)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from claims.models import Evidence, KeptCopy, PublishedCheck, Verdict
+from claims.models import Claim, Evidence, KeptCopy, PublishedCheck, Verdict
 from claims.vocabulary import VerdictState
 from claims.workflow import precedents, readiness
 
@@ -41,12 +41,16 @@ def dossier_of(verdict: Verdict) -> readiness.Dossier:
         reply_status=verdict.reply_status,
         no_interest=verdict.no_interest,
         evidence=tuple(facts_of(item, uploaded=item.uploaded) for item in _evidence(verdict)),
-        exceptions=frozenset(verdict.exceptions.values_list("code", flat=True)),
-        needs_correction=PublishedCheck.objects.using("default").filter(public_id=claim.public_id).exists(),
+        exceptions=frozenset(item.code for item in verdict.exceptions.all()),
+        needs_correction=hasattr(verdict, "correction") or _is_public(claim),
         has_correction=hasattr(verdict, "correction"),
         needs_precedent_note=_differs(verdict),
         precedent_note=verdict.precedent_note,
     )
+
+
+def _is_public(claim: Claim) -> bool:
+    return PublishedCheck.objects.using("default").filter(public_id=claim.public_id).exists()
 
 
 def _evidence(verdict: Verdict) -> Any:

@@ -1,10 +1,12 @@
 """How we ruled before: published verdicts near a claim (IFCN commitment to fairness: one standard for all)."""
 
+import json
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import connection
 
-from claims.models import Claim, Verdict
+from claims.models import Claim, Rating, Verdict
 
 SHOWN = 5
 # Of each kind, as many of the latest are compared by their words: the work does not grow with the archive.
@@ -29,8 +31,9 @@ NEAREST = """
             SELECT id, true AS of_claimant, true AS on_topic FROM near
             UNION ALL SELECT id, true, false FROM said
             UNION ALL SELECT id, false, true FROM topical) every GROUP BY id)
-    SELECT v.id, f.of_claimant, f.on_topic
+    SELECT v.id, c.text, v.published_at, r.meaning, r.labels::text, f.of_claimant, f.on_topic
     FROM found f JOIN claims_claim c ON c.id = f.id JOIN claims_verdict v ON v.claim_id = c.id AND v.state = 'published'
+    JOIN claims_rating r ON r.id = v.rating_id
     ORDER BY f.of_claimant DESC, f.on_topic DESC, similarity(c.text, %(text)s) DESC, v.id DESC LIMIT %(shown)s
 """
 
@@ -39,7 +42,10 @@ NEAREST = """
 class Precedent:
     """A published verdict on another claim. `near`: same claimant and a shared topic, which one must explain."""
 
-    verdict: Verdict
+    verdict_id: int
+    claim_text: str
+    published_at: datetime
+    rating: Rating
     same_claimant: bool
     same_topic: bool
 
@@ -57,13 +63,15 @@ def ruled_before(claim: Claim) -> list[Precedent]:
     with connection.cursor() as cursor:
         cursor.execute(NEAREST, values)
         found = cursor.fetchall()
-    verdicts = Verdict.objects.select_related("claim", "rating").in_bulk([pk for pk, *_flags in found])
-    return [Precedent(verdicts[pk], of_claimant, on_topic) for pk, of_claimant, on_topic in found]
+    return [
+        Precedent(pk, text, at, Rating(meaning=meaning, labels=json.loads(labels)), of_claimant, on_topic)
+        for pk, text, at, meaning, labels, of_claimant, on_topic in found
+    ]
 
 
 def differs_from_all(verdict: Verdict, found: list[Precedent]) -> bool:
     """Whether some of what was `found` is near, and nothing near has a rating of the same meaning."""
     if verdict.rating is None:
         return False
-    near = [each.verdict.rating for each in found if each.near]
-    return bool(near) and verdict.rating.meaning not in {rating.meaning for rating in near if rating}
+    near = {each.rating.meaning for each in found if each.near}
+    return bool(near) and verdict.rating.meaning not in near

@@ -162,7 +162,7 @@ def test_a_page_of_a_note_answers_each_kind_of_request(client, reporter, reviewe
     client.force_login(nobody)
     assert client.post(f"/admin/claims/verdict/{verdict.pk}/notes/{note.pk}/settle_note/").status_code == 403
     client.logout()
-    assert client.post(f"/admin/claims/verdict/{verdict.pk}/notes/{note.pk}/settle_note/").status_code == 302
+    assert client.post(f"/admin/claims/verdict/{verdict.pk}/notes/{note.pk}/settle_note/").status_code == 401
     note.refresh_from_db()
     assert note.settled_at is None
 

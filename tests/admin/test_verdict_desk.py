@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import Event, Evidence
+from claims.models import Event, Evidence, Verdict
 from claims.publishing import verbs as publishing
 from claims.workflow import claims, precedents, verdicts
 from claims.workflow.problems import Refused
@@ -61,6 +61,10 @@ def test_near_verdicts_stand_beside_the_rating(signed_in, reporter, alike):
     assert "same claimant and topic" in shown
 
 
+def claims_of(found):
+    return [Verdict.objects.get(pk=each.verdict_id).claim for each in found]
+
+
 def test_near_ones_come_before_those_of_the_claimant_or_the_topic_alone(people, alike):
     reporter, reviewer = people
     old, new = alike
@@ -70,7 +74,7 @@ def test_near_ones_come_before_those_of_the_claimant_or_the_topic_alone(people, 
     for claim in (of_claimant, on_topic, other):
         factories.published(reporter, reviewer, claim)
     found = precedents.ruled_before(new)
-    assert [each.verdict.claim for each in found] == [old, of_claimant, on_topic]
+    assert claims_of(found) == [old, of_claimant, on_topic]
     assert [each.near for each in found] == [True, False, False]
 
 
@@ -81,7 +85,7 @@ def test_among_equals_the_likest_words_come_first(people, alike):
         reporter, claimant=old.claimant, topics=list(old.topics.all()), text="Ekspor kopi turun di tiga pelabuhan."
     )
     factories.published(reporter, reviewer, unlike)
-    assert [each.verdict.claim for each in precedents.ruled_before(new)] == [old, unlike]
+    assert claims_of(precedents.ruled_before(new)) == [old, unlike]
 
 
 def test_another_rating_than_all_near_ones_needs_a_reason_before_review(reporter, alike):

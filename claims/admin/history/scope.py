@@ -20,5 +20,7 @@ def events_of(row: Any) -> "QuerySet[Event]":
 
 def last_event(row: Any) -> int:
     """The number of the row's own last event; 0 without any."""
+    if known := row.__dict__.get("last_event"):
+        return int(known)
     own = Event.objects.filter(thing=row._meta.model_name, object_id=row.pk)
     return own.order_by("-pk").values_list("pk", flat=True).first() or 0
