@@ -32,7 +32,7 @@ from claims.models.claim import AWAITED
 from claims.models.verdicts import UNDER_WORK
 from claims.vocabulary import ClaimState, ReportState, RetractionState, VerdictState
 from claims.workflow.absences import whose_work
-from claims.workflow.opinions import waiting_for
+from claims.workflow.opinions import kept_blind, waiting_for
 from claims.workflow.permissions import may
 
 Rows = QuerySet[Any]
@@ -125,9 +125,10 @@ def _my_drafts(sent_back: bool) -> Callable[[Rows, User], Rows]:
 
 
 def _reviews(verdicts: Rows, user: User) -> Rows:
-    """Not what one wrote oneself, nor what another reviewer was asked for, unless that one is away."""
+    """Not what one wrote oneself or may not see before giving a second opinion, nor what another reviewer was asked
+    for, unless that one is away."""
     asked = Q(reviewer__in=whose_work(user)) | Q(reviewer=None) | Q(reviewer__in=Absence.objects.on().values("person"))
-    others = verdicts.filter(state=VerdictState.IN_REVIEW).exclude(author=user)
+    others = verdicts.filter(state=VerdictState.IN_REVIEW).exclude(author=user).exclude(pk__in=kept_blind(user))
     return others.filter(asked).exclude(pk__in=Verdict.objects.filter(editors__user=user).values("pk"))
 
 

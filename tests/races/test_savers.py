@@ -96,12 +96,12 @@ def test_of_all_who_save_the_same_form_at_once_one_wins_and_the_others_are_asked
 
 @pytest.mark.parametrize("name", FORMS)
 def test_more_than_one_wins_where_no_version_is_checked(world, name, monkeypatch):
-    from claims.admin import base, merging
+    from claims.admin import merging, together
     from claims.workflow import articles, claims, records, translations, verdicts
 
     for module in (articles, claims, records, translations, verdicts):
         monkeypatch.setattr(module, "check_version", lambda row, expected: None)
-    monkeypatch.setattr(base, "merge", lambda admin, request, row: merging.Merged(request.POST.copy()))
+    monkeypatch.setattr(together, "merge", lambda admin, request, row: merging.Merged(request.POST.copy()))
     answers, _row, events, _words = race(name, world)
     assert [answer.status_code for answer in answers].count(302) > 1
     assert len(events) > 1
