@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from claims.admin import accounts
 from claims.models import Claim, ReaderReport, Retraction, User, Verdict, VerdictTranslation
 from claims.workflow import permissions
 
@@ -72,3 +73,9 @@ class DeskSite(admin.AdminSite):
         assert isinstance(request.user, User)
         context = {"queues": queues(request.user), **(extra_context or {})}
         return super().index(request, context)
+
+    def get_urls(self) -> list[Any]:
+        return [*accounts.urls(self), *super().get_urls()]
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return accounts.password_view(request, self, extra_context)

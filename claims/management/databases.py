@@ -28,7 +28,7 @@ APP_GRANTS: dict[str, str] = {
             "article", "claim", "verdict", "verdicttranslation", "approval", "correction", "retraction",
             "publishedcheck", "publishedpage", "publishedarticle", "publishedclaimant", "publishedtopic",
             "publishedoutlet", "outlet", "claimant", "topic", "source", "origingroup", "ratingscale", "rating",
-            "readerreport", "suggestion", "user",
+            "readerreport", "suggestion", "user", "notice", "accountmail",
         ),
         CHANGE,
     ),
@@ -48,6 +48,11 @@ APP_GRANTS = {f"claims_{table}": rights for table, rights in APP_GRANTS.items()}
     "django_content_type": CHANGE,
     "django_migrations": READ,
     "django_session": ALL,
+    # The queue's own tables, there with the extra "jobs". Its functions run with the rights of who calls them.
+    "procrastinate_jobs": ALL,
+    "procrastinate_events": ALL,
+    "procrastinate_periodic_defers": ALL,
+    "procrastinate_workers": ALL,
 }
 PUBLISHED = tuple(
     f"claims_{table}"

@@ -3,7 +3,8 @@
 from claims.models.articles import Article, ArticleVersion
 from claims.models.claim import Appearance, Claim, Quantity
 from claims.models.frontdesk import ReaderReport
-from claims.models.people import User
+from claims.models.notice import Notice
+from claims.models.people import AccountMail, User
 from claims.models.published import (
     Document,
     LogEntry,
@@ -35,6 +36,7 @@ from claims.models.verdicts import (
 )
 
 __all__ = [
+    "AccountMail",
     "Appearance",
     "Approval",
     "Article",
@@ -49,6 +51,7 @@ __all__ = [
     "Evidence",
     "LogEntry",
     "LogHead",
+    "Notice",
     "OriginGroup",
     "Outbox",
     "Outlet",

@@ -7,8 +7,9 @@ from django import template
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import ArticleVersion
+from claims.models import ArticleVersion, User
 from claims.workflow.anchors import left_behind
+from claims.workflow.notices import unread
 from claims.workflow.transitions import WAYS
 
 register = template.Library()
@@ -34,6 +35,18 @@ OTHER_VERBS = {
     "grant_exception": _("Exception granted"),
     "withdraw_exception": _("Exception withdrawn"),
     "decide_report": _("Report decided"),
+    "edit_people": _("Edited"),
+    "invite_person": _("Invited"),
+    "invite_again": _("Invited again"),
+    "set_role": _("Role set"),
+    "set_superuser": _("Superuser set"),
+    "set_password": _("Password set"),
+    "change_password": _("Password changed"),
+    "ask_for_password": _("Asked for a new password"),
+    "end_sessions": _("Sessions ended"),
+    "leave": _("Left"),
+    "come_back": _("Came back"),
+    "take_over": _("Draft handed over"),
 }
 
 
@@ -53,6 +66,11 @@ def done(verb: str) -> str:
     """An event's verb in words, as its button says it."""
     labels = {way.verb: way.label for way in WAYS} | OTHER_VERBS
     return str(labels.get(verb, verb))
+
+
+@register.simple_tag
+def unread_notices(person: User) -> int:
+    return unread(person)
 
 
 @register.inclusion_tag("admin/claims/article/moved.html")

@@ -40,7 +40,10 @@ _REVIEWER = _REPORTER | {
     "publish", "correct", "sight", "publish_translation", "retract", "decline_retraction",
 }  # fmt: skip
 _CHIEF = _REVIEWER | {"edit_topic", "edit_scale"}
-_ADMINISTRATOR = _CHIEF | {"edit_people"}
+_ADMINISTRATOR = _CHIEF | {
+    "edit_people", "invite_person", "invite_again", "set_role", "set_superuser", "set_password", "end_sessions",
+    "leave", "come_back",
+}  # fmt: skip
 
 ALLOWED: dict[str, frozenset[str]] = {
     REPORTER: _REPORTER,

@@ -23,7 +23,7 @@ from claims.models import (
 )
 from claims.models.people import User
 from claims.vocabulary import ClaimState, RetractionState, VerdictState
-from claims.workflow import transitions
+from claims.workflow import people_rules, transitions
 from claims.workflow.dossiers import blockers_of
 from claims.workflow.permissions import check_may
 from claims.workflow.problems import Refused
@@ -283,4 +283,5 @@ RULES: dict[str, Callable[[Any, User], None]] = {
     "publish_translation": _publish_translation,
     "propose_retraction": _propose_retraction,
     "retract": _retract,
+    **people_rules.RULES,
 }

@@ -94,7 +94,7 @@ MODELS = {
     "approval": Model(),
     "correction": Model(),
     "ruleexception": Model(),
-    "user": Model(shown=ADMINISTRATORS, added=ADMINISTRATORS),
+    "user": Model(shown=ADMINISTRATORS, added=ADMINISTRATORS, verb="end_sessions"),
 }
 
 
@@ -118,7 +118,13 @@ PAGES = {
     "claims_article_moved": Page(NOBODY, of("article"), other=302),
     "claims_verdict_preview": Page(EVERYONE, of("verdict")),
     "claims_verdict_missing": Page(NOBODY, of("verdict"), other=405),
-    "auth_user_password_change": Page(ADMINISTRATORS, of("user", "id")),
+    "notices": Page((*EVERYONE, NO_ROLE)),
+    "notices_read": Page(NOBODY, other=405, no_role=405),
+    "me": Page((*EVERYONE, NO_ROLE)),
+    "me_sessions": Page(NOBODY, other=405, no_role=405),
+    "password_reset": Page(WHO),
+    "password_reset_done": Page(WHO),
+    "password_reset_confirm": Page(WHO, lambda world: {"uidb64": "MQ", "token": "none"}),
 }
 
 
