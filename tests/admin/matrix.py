@@ -140,11 +140,10 @@ def pages() -> dict[str, Page]:
             f"claims_{name}_history": Page(model.shown, row),
             f"claims_{name}_delete": Page(NOBODY, row),
         }
-        if name != "user":
-            arguments = of(name)
-            found[f"claims_{name}_do"] = Page(
-                EVERYONE if model.verb else NOBODY,
-                lambda world, arguments=arguments, verb=model.verb or "none": {**arguments(world), "verb": verb},
-                other=404 if not model.verb else 403,
-            )
+        arguments = of(name)
+        found[f"claims_{name}_do"] = Page(
+            model.shown if model.verb else NOBODY,
+            lambda world, arguments=arguments, verb=model.verb or "none": {**arguments(world), "verb": verb},
+            other=404 if not model.verb else 403,
+        )
     return found

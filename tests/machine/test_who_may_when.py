@@ -10,7 +10,7 @@ from django.db import transaction
 
 from claims.management.commands.workflow_diagram import STATES, cells, elsewhere
 from claims.models import Claimant, Event, Outlet, RatingScale, Source, Topic, User
-from claims.workflow import anchors, articles, permissions, policies, records
+from claims.workflow import anchors, articles, people, people_rules, permissions, policies, records
 from claims.workflow.permissions import ALLOWED
 from claims.workflow.problems import Refused
 from claims.workflow.transitions import FOLLOWING, WAYS, act
@@ -165,8 +165,48 @@ def test_each_further_rule_refuses_what_role_and_state_allow(
 
 
 def test_every_further_rule_has_a_case_and_says_itself_in_words():
-    assert {case[0] for case in FURTHER} | NOT_BY_THE_AUTHOR | BY_THE_AUTHOR == set(policies.RULES)
+    # Rules about accounts: tests/workflow/test_people.py.
+    assert {case[0] for case in FURTHER} | NOT_BY_THE_AUTHOR | BY_THE_AUTHOR == set(policies.RULES) - set(
+        people_rules.RULES
+    )
     assert all(rule.__doc__ for rule in policies.RULES.values())
+
+
+def _left(by: User) -> User:
+    person = factories.user("reporter")
+    person.is_active = False
+    person.save()
+    return people.come_back(person, by=by)
+
+
+def _invited(by: User) -> User:
+    person = factories.user("reporter")
+    person.set_unusable_password()
+    person.email = "baru@newsroom.example"
+    person.save()
+    return people.invite_again(person, by=by)
+
+
+NEW = {"username": "baru", "email": "baru@newsroom.example"}
+ACCOUNTS: dict[str, Any] = {
+    "edit_people": lambda by: people.edit_person(factories.user(), by=by, changes={"first_name": "Baru"}),
+    "invite_person": lambda by: people.invite_person(by=by, role="reporter", changes=NEW),
+    "invite_again": _invited,
+    "set_role": lambda by: people.set_role(factories.user(), by=by, role="reviewer"),
+    "set_superuser": lambda by: people.set_superuser(factories.user(), by=_super(by), is_superuser=True),
+    "set_password": lambda by: people.set_password(factories.user(), by=by, password="a quite long password"),
+    "end_sessions": lambda by: people.end_sessions(factories.user(), by=by),
+    "leave": lambda by: people.leave(factories.user(), by=by, hand_over_to=factories.user()),
+    "come_back": _left,
+}
+
+
+def _super(by: User) -> User:
+    """A superuser with this person's role: only an administrator can be one."""
+    if "administrator" in permissions.roles_of(by):
+        by.is_superuser = True
+        by.save()
+    return by
 
 
 def plainly(verb: str, room: Any, by: User) -> Any:
@@ -193,9 +233,11 @@ def plainly(verb: str, room: Any, by: User) -> Any:
             return CALLS[verb](room, None, by, place=None)
         case "keep_place":
             return anchors.keep_place(factories.claim(room.users[ANN]), by=by, version=version)
-        # Reading and the list of people are the admin's own pages: they ask for the role alone.
-        case "view" | "edit_people":
+        # Reading is the admin's own pages: they ask for the role alone.
+        case "view":
             return permissions.check_may(by, verb)
+        case _ if verb in ACCOUNTS:
+            return ACCOUNTS[verb](by)
     raise AssertionError(f"{verb} has no case")
 
 

@@ -34,6 +34,8 @@ class Command(BaseCommand):
 
         from claims.jobs.tasks import PERIODIC
 
+        for stop in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(stop, interrupt)  # until the queue takes them over
         logging.getLogger("claims.jobs").setLevel(logging.INFO)
         if options["until_parent_ends"]:
             threading.Thread(target=end_with, args=[os.getppid()], daemon=True).start()
@@ -52,7 +54,13 @@ class Command(BaseCommand):
                 )
         except ConnectorException as error:
             raise CommandError(f"The queue cannot be reached: {error.__cause__ or error}") from None
+        except KeyboardInterrupt:
+            pass  # told to stop before it had begun
         self.stdout.write("The worker has ended.")
+
+
+def interrupt(*_signal: Any) -> None:
+    raise KeyboardInterrupt
 
 
 def end_with(parent: int) -> None:

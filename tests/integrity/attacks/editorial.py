@@ -213,4 +213,7 @@ CONTENT = [
     attack("two ratings with one name", rating("keliru", 9, "false", "9"), "rating_once_in_scale"),
     attack("two accounts that differ in case", "INSERT INTO claims_user (username, password, is_superuser, is_staff, is_active, first_name, last_name, email, date_joined) SELECT upper(username), '', false, true, true, '', '', '', now() FROM claims_user WHERE id = %(reporter)s", "user_username_any_case"),
     attack("decide a reader's report without a reason", "INSERT INTO claims_readerreport (receipt, check_public_id, message, contact, state, decision, created_at, decided_at) VALUES ('x', %(public_id)s, 'x', '', 'no_action', '', now(), now())", "report_decision_has_reason"),
+    attack("two accounts with one address", "UPDATE claims_user SET email = CASE WHEN id = %(reporter)s THEN 'A@x.example' ELSE 'a@x.example' END WHERE id IN (%(reporter)s, %(colleague)s)", "user_email_any_case"),
+    attack("a daily mail in the 25th hour", "UPDATE claims_user SET mail_hour = 24", "user_mail_hour_of_a_day"),
+    attack("tell somebody of what they did", "INSERT INTO claims_notice (person_id, kind, thing, object_id, actor_id, at) VALUES (%(reporter)s, 'approved', 'verdict', %(draft)s, %(reporter)s, now())", "notice_not_to_oneself"),
 ]  # fmt: skip
