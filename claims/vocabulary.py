@@ -300,3 +300,44 @@ class ProblemCode(TextChoices):
     CORRECTION_MISSING = "correction_missing", _("Correction notice missing")
     PRECEDENT_UNEXPLAINED = "precedent_unexplained", _("Differs from how we ruled before")
     REPLY_NOT_ASKED = "reply_not_asked", _("Claimant not asked for comment")
+
+
+class NoticeKind(TextChoices):
+    """What a colleague is told. The sentence is the whole of a mail's line, so it names no claim and nobody."""
+
+    REVIEW_ASKED = "review_asked", _("You are asked to review a verdict.")
+    SENT_BACK = "sent_back", _("Your text was sent back to you.")
+    APPROVED = "approved", _("Your text was approved.")
+    APPROVAL_WITHDRAWN = "approval_withdrawn", _("The approval of your verdict was withdrawn.")
+    PUBLISHED = "published", _("Your text was published.")
+    CORRECTION_BEGUN = "correction_begun", _("A correction of your published verdict was begun.")
+    RETRACTION_PROPOSED = "retraction_proposed", _("A retraction was proposed.")
+    RETRACTION_DECIDED = "retraction_decided", _("The retraction you proposed was decided.")
+    ASSIGNED = "assigned", _("A claim was given to you.")
+    HANDED_OVER = "handed_over", _("A draft was handed over to you.")
+    MENTIONED = "mentioned", _("A comment mentions you.")
+    OPINION_ASKED = "opinion_asked", _("You are asked for a second opinion.")
+    OVERDUE = "overdue", _("A claim of yours is overdue.")
+    REPORT_DECIDED = "report_decided", _("A reader’s report on your check was decided.")
+
+
+class MailMode(TextChoices):
+    """When notices go out by mail."""
+
+    AT_ONCE = "at_once", _("At once")
+    DIGEST = "digest", _("Once a day, together")
+    NONE = "none", _("Never")
+
+
+class DeskLanguage(TextChoices):
+    """The languages that the interface speaks (settings.LANGUAGES)."""
+
+    ENGLISH = "en", _("English")
+    INDONESIAN = "id", _("Indonesian")
+
+
+class AccountMailKind(TextChoices):
+    """A mail that carries a link by which its reader sets a password."""
+
+    INVITATION = "invitation", _("Invitation")
+    PASSWORD_RESET = "password_reset", _("New password")

@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
@@ -38,7 +39,7 @@ SETTINGS = (
     Setting("PUBLISHER_LOGO", "", "The address of the publisher's logo."),
     Setting("CONTENT_LICENSE", "https://creativecommons.org/licenses/by/4.0/", "The licence under which checks are published."),
     Setting("SECURITY_CONTACT", "", "Where to report a vulnerability, as `mailto:…` or `https://…`; printed in security.txt. Needed in production."),
-    Setting("EMAIL_URL", "", "`smtp://user:password@host:587/?from=desk@example.org`. Empty: mail is printed."),
+    Setting("EMAIL_URL", "", "`smtp+starttls://user:password@host:587/?from=desk@example.org`; `smtps://` for TLS from the start, `smtp://` for a server on this machine (and STARTTLS on port 587). Escape `@`, `:` and `/` in user and password as `%40`, `%3A`, `%2F`. Empty: mail is printed. `manage.py worker` sends it."),
     Setting("LANGUAGE_MODEL_URL", "", "The base address of a chat-completions endpoint, such as `https://host/v1`, that proposes claims beside the rules (docs/language-model.md). Article texts are sent there. Empty: none is asked."),
     Setting("LANGUAGE_MODEL_NAME", "", "The model, as the endpoint calls it. Needed with `LANGUAGE_MODEL_URL`."),
     Setting("LANGUAGE_MODEL_KEY", "", "The endpoint's key, sent as a bearer token; empty for one that needs none."),
@@ -107,3 +108,41 @@ def database(url: str, *, pool: bool, prepared: bool = False) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": not pool,
         "DISABLE_SERVER_SIDE_CURSORS": False,
     }
+
+
+@dataclass(frozen=True)
+class Mail:
+    host: str
+    port: int
+    user: str
+    password: str
+    starttls: bool
+    tls: bool
+    sender: str
+
+
+MAIL_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+
+
+def mail(url: str) -> Mail:
+    """Where mail is handed in; no host when `url` is empty. Raises ValueError in plain words on a bad one."""
+    wrong = ValueError("EMAIL_URL looks like smtp+starttls://user:password@host:587/?from=desk@example.org")
+    if not url:
+        return Mail("", 25, "", "", False, False, "desk@localhost")
+    try:
+        parts = urlsplit(url)
+        host, port, given = parts.hostname, parts.port, parse_qs(parts.query, strict_parsing=bool(parts.query))
+    except ValueError:
+        raise wrong from None
+    if parts.scheme not in MAIL_PORTS or not host or set(given) - {"from"} or parts.path.strip("/"):
+        raise wrong
+    port = port or MAIL_PORTS[parts.scheme]
+    return Mail(
+        host=host,
+        port=port,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        starttls=parts.scheme == "smtp+starttls" or (parts.scheme == "smtp" and port == 587),
+        tls=parts.scheme == "smtps",
+        sender=given.get("from", [f"desk@{host}"])[0],
+    )

@@ -1,6 +1,6 @@
 """All settings, from the environment (env.py). Production refuses to start on anything unsafe."""
 
-from urllib.parse import urlsplit
+from importlib.util import find_spec
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -93,6 +93,12 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 INSTALLED_APPS.append("django.forms")
 
+# ------------------------------------------------------------------ job queue (the extra "jobs")
+if JOBS := find_spec("procrastinate") is not None:
+    INSTALLED_APPS.append("procrastinate.contrib.django")
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["claims.jobs.tasks"]
+
 # ------------------------------------------------------------------ people
 AUTH_USER_MODEL = "claims.User"
 LOGIN_URL = "admin:login"
@@ -173,16 +179,16 @@ CONTENT_LICENSE = env.get("CONTENT_LICENSE")
 CLAIM_WEIGHTS = env.get("CLAIM_WEIGHTS")
 
 # ------------------------------------------------------------------ mail
-_mail = urlsplit(env.get("EMAIL_URL"))
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if _mail.hostname
-    else "django.core.mail.backends.console.EmailBackend"
-)
-EMAIL_HOST, EMAIL_PORT = _mail.hostname or "localhost", _mail.port or 25
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or ""
-EMAIL_USE_TLS = EMAIL_PORT == 587
-DEFAULT_FROM_EMAIL = _mail.query.removeprefix("from=") or "desk@localhost"
+try:
+    _mail = env.mail(env.get("EMAIL_URL"))
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from None
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail.host else 'console'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starttls, _mail.tls
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _mail.sender
 
 # ------------------------------------------------------------------ language model
 LANGUAGE_MODEL_URL = env.get("LANGUAGE_MODEL_URL")

@@ -12,6 +12,7 @@ FLOORS = [
     {"claims.apps"},
     {"claims.admin", "claims.api", "claims.public", "claims.management", "claims.templatetags"},
     {"claims.filtersets", "claims.pagination"},
+    {"claims.jobs"},
     {"claims.intake", "claims.suggesting"},
     {"claims.publishing"},
     {"claims.workflow"},
@@ -25,7 +26,7 @@ PUBLIC_MAY = (*PUBLIC, "claims.models.published", "claims.vocabulary", "claims.a
 PURE = ("claims.alignment", "claims.anchoring", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
         "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting", "claims.textdiff",
-        "claims.publishing.comparison")  # fmt: skip
+        "claims.publishing.comparison", "claims.jobs.letters")  # fmt: skip
 # What in them speaks to the database or the network, and so is not pure.
 IMPURE = ("claims.suggesting.storing", "claims.suggesting.readers", "claims.suggesting.feedback", "claims.suggesting.language_model",
           "claims.suggesting.language_model.reading", "claims.suggesting.language_model.wire")  # fmt: skip

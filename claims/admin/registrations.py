@@ -29,3 +29,6 @@ __all__ = [
 
 # A role is a group by its name (workflow/permissions.py): it is given to people, never edited.
 admin.site.unregister(Group)
+
+# The queue brings pages of its own, which are nobody's work and ask no verb.
+admin.site.unregister([model for model in admin.site._registry if model._meta.app_label == "procrastinate"])

@@ -32,6 +32,7 @@ APP_GRANTS: dict[str, str] = {
             "readerreport", "suggestion", "comment", "mention", "user",
             "reviewnote", "secondopinion",
             "statement",
+            "notice", "accountmail",
         ),
         CHANGE,
     ),
@@ -53,7 +54,16 @@ APP_GRANTS = {f"claims_{table}": rights for table, rights in APP_GRANTS.items()}
     "django_content_type": CHANGE,
     "django_migrations": READ,
     "django_session": ALL,
+    # The queue's own tables, there with the extra "jobs". Its functions run with the rights of who calls them.
+    "procrastinate_jobs": ALL,
+    "procrastinate_events": ALL,
+    "procrastinate_periodic_defers": ALL,
+    "procrastinate_workers": ALL,
 }
+# Tables number their rows by identity, which needs no right; the queue's by sequences.
+SEQUENCE_GRANTS = dict.fromkeys(
+    ("procrastinate_jobs_id_seq", "procrastinate_events_id_seq", "procrastinate_periodic_defers_id_seq"), "USAGE"
+)
 PUBLISHED = tuple(
     f"claims_{table}"
     for table in (
@@ -135,12 +145,17 @@ def apply_grants(app: str, reader: str) -> None:
                 cursor.execute(f'GRANT SELECT ON {name} TO "{reader}"')
         # The audit's counts, without its rows (migrations/sql/breaches.sql).
         cursor.execute(f'GRANT EXECUTE ON FUNCTION claims_breaches TO "{app}"')
-        _list_grants(cursor, app, reader, tables)
+        cursor.execute("SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'")
+        sequences = {row[0] for row in cursor.fetchall()} & set(SEQUENCE_GRANTS)
+        for sequence in sorted(sequences):
+            cursor.execute(f'GRANT {SEQUENCE_GRANTS[sequence]} ON SEQUENCE {sequence} TO "{app}"')
+        _list_grants(cursor, app, reader, tables, sequences)
 
 
-def _list_grants(cursor: Any, app: str, reader: str, tables: set[str]) -> None:
+def _list_grants(cursor: Any, app: str, reader: str, tables: set[str], sequences: set[str]) -> None:
     """Leaves the list behind for the views audit_roles and audit_grants, which nobody but an auditor may read."""
     rows = [(app, table, right) for table in sorted(tables) for right in APP_GRANTS[table].split(", ")]
+    rows += [(app, sequence, SEQUENCE_GRANTS[sequence]) for sequence in sorted(sequences)]
     rows += [(reader, table, READ) for table in PUBLISHED]
     values = sql.SQL(", ").join(
         sql.SQL("({}::text, {}::text, {}::text)").format(*(sql.Literal(part) for part in row)) for row in rows

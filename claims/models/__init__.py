@@ -6,7 +6,8 @@ from claims.models.comments import Comment, Mention
 from claims.models.confirmation import Confirmation
 from claims.models.copies import KeptContent, KeptCopy
 from claims.models.frontdesk import ReaderReport, ReportContact
-from claims.models.people import Absence, User
+from claims.models.notice import Notice
+from claims.models.people import Absence, AccountMail, User
 from claims.models.published import (
     Document,
     LogEntry,
@@ -42,6 +43,7 @@ from claims.models.verdicts import (
 
 __all__ = [
     "Absence",
+    "AccountMail",
     "Appearance",
     "Approval",
     "Article",
@@ -61,6 +63,7 @@ __all__ = [
     "LogEntry",
     "LogHead",
     "Mention",
+    "Notice",
     "OriginGroup",
     "Outbox",
     "Outlet",

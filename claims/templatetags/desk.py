@@ -13,6 +13,7 @@ from claims.textdiff import words
 from claims.workflow import permissions
 from claims.workflow.anchors import left_behind
 from claims.workflow.comments import mentions_of
+from claims.workflow.notices import unread
 from claims.workflow.transitions import WAYS
 
 register = template.Library()
@@ -69,6 +70,18 @@ OTHER_VERBS = {
     "ask_opinion": _("Second opinion asked"),
     "give_opinion": _("Second opinion given"),
     "withdraw_opinion": _("Question withdrawn"),
+    "edit_people": _("Edited"),
+    "invite_person": _("Invited"),
+    "invite_again": _("Invited again"),
+    "set_role": _("Role set"),
+    "set_superuser": _("Superuser set"),
+    "set_password": _("Password set"),
+    "change_password": _("Password changed"),
+    "ask_for_password": _("Asked for a new password"),
+    "end_sessions": _("Sessions ended"),
+    "leave": _("Left"),
+    "come_back": _("Came back"),
+    "take_over": _("Draft handed over"),
 }
 
 
@@ -88,6 +101,11 @@ def done(verb: str) -> str:
     """An event's verb in words, as its button says it."""
     labels = {way.verb: way.label for way in WAYS} | OTHER_VERBS
     return str(labels.get(verb, verb))
+
+
+@register.simple_tag
+def unread_notices(person: User) -> int:
+    return unread(person)
 
 
 @register.inclusion_tag("admin/claims/article/moved.html")

@@ -53,7 +53,10 @@ _CHIEF = _REVIEWER | {
     "edit_topic", "edit_scale", "draft_statement", "revise_statement", "edit_statement", "publish_statement",
     "oversee", "gather_ifcn_file",
 }  # fmt: skip
-_ADMINISTRATOR = _CHIEF | {"edit_people"}
+_ADMINISTRATOR = _CHIEF | {
+    "edit_people", "invite_person", "invite_again", "set_role", "set_superuser", "set_password", "end_sessions",
+    "leave", "come_back",
+}  # fmt: skip
 
 ALLOWED: dict[str, frozenset[str]] = {
     REPORTER: _REPORTER,

@@ -13,6 +13,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Article, Claim, Event, EventDetail, User, Verdict
+from claims.workflow.notices import tell
 from claims.workflow.problems import Refused, Stale
 
 P = ParamSpec("P")
@@ -153,4 +154,5 @@ def record(
     )
     if reason or changes:
         EventDetail.objects.create(event=event, reason=reason, changes=changes or {})
+    tell(event, row)
     return event

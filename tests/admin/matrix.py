@@ -108,7 +108,7 @@ MODELS = {
     "approval": Model(),
     "correction": Model(),
     "ruleexception": Model(),
-    "user": Model(shown=ADMINISTRATORS, added=ADMINISTRATORS),
+    "user": Model(shown=ADMINISTRATORS, added=ADMINISTRATORS, verb="end_sessions"),
 }
 
 
@@ -145,7 +145,13 @@ PAGES = {
         for name in ("verdict", "claim", "retraction", "verdicttranslation", "statement")
     },
     "claims_verdict_missing": Page(NOBODY, of("verdict"), other=405),
-    "auth_user_password_change": Page(ADMINISTRATORS, of("user", "id")),
+    "notices": Page((*EVERYONE, NO_ROLE)),
+    "notices_read": Page(NOBODY, other=405, no_role=405),
+    "me": Page((*EVERYONE, NO_ROLE)),
+    "me_sessions": Page(NOBODY, other=405, no_role=405),
+    "password_reset": Page(WHO),
+    "password_reset_done": Page(WHO),
+    "password_reset_confirm": Page(WHO, lambda world: {"uidb64": "MQ", "token": "none"}),
 }
 
 
@@ -161,15 +167,14 @@ def pages() -> dict[str, Page]:
             f"claims_{name}_history": Page(model.shown, row),
             f"claims_{name}_delete": Page(NOBODY, row),
         }
-        if name != "user":
-            arguments = of(name)
-            # No event has the number 0: whoever may look is told that there is nothing to restore.
-            found[f"claims_{name}_restore"] = Page(
-                NOBODY, lambda world, arguments=arguments: {**arguments(world), "event": 0}, other=404
-            )
-            found[f"claims_{name}_do"] = Page(
-                EVERYONE if model.verb else NOBODY,
-                lambda world, arguments=arguments, verb=model.verb or "none": {**arguments(world), "verb": verb},
-                other=404 if not model.verb else 403,
-            )
+        arguments = of(name)
+        found[f"claims_{name}_do"] = Page(
+            model.shown if model.verb else NOBODY,
+            lambda world, arguments=arguments, verb=model.verb or "none": {**arguments(world), "verb": verb},
+            other=404 if not model.verb else 403,
+        )
+        # No event has the number 0: whoever may look is told that there is nothing to restore.
+        found[f"claims_{name}_restore"] = Page(
+            NOBODY, lambda world, arguments=arguments: {**arguments(world), "event": 0}, other=404
+        )
     return found

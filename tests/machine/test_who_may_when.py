@@ -17,6 +17,8 @@ from claims.workflow import (
     articles,
     comments,
     copies,
+    people,
+    people_rules,
     permissions,
     policies,
     records,
@@ -282,8 +284,47 @@ def test_each_further_rule_refuses_what_role_and_state_allow(
 
 
 def test_every_further_rule_has_a_case_and_says_itself_in_words():
-    assert {case[0] for case in FURTHER} | set(NOT_BY_THE_AUTHOR) | BY_THE_AUTHOR == set(policies.RULES)
+    # Rules about accounts: tests/workflow/test_people.py.
+    listed = set(policies.RULES) - set(people_rules.RULES)
+    assert {case[0] for case in FURTHER} | set(NOT_BY_THE_AUTHOR) | BY_THE_AUTHOR == listed
     assert all(rule.__doc__ for rule in policies.RULES.values())
+
+
+def _left(by: User) -> User:
+    person = factories.user("reporter")
+    person.is_active = False
+    person.save()
+    return people.come_back(person, by=by)
+
+
+def _invited(by: User) -> User:
+    person = factories.user("reporter")
+    person.set_unusable_password()
+    person.email = "baru@newsroom.example"
+    person.save()
+    return people.invite_again(person, by=by)
+
+
+NEW = {"username": "baru", "email": "baru@newsroom.example"}
+ACCOUNTS: dict[str, Any] = {
+    "edit_people": lambda by: people.edit_person(factories.user(), by=by, changes={"first_name": "Baru"}),
+    "invite_person": lambda by: people.invite_person(by=by, role="reporter", changes=NEW),
+    "invite_again": _invited,
+    "set_role": lambda by: people.set_role(factories.user(), by=by, role="reviewer"),
+    "set_superuser": lambda by: people.set_superuser(factories.user(), by=_super(by), is_superuser=True),
+    "set_password": lambda by: people.set_password(factories.user(), by=by, password="a quite long password"),
+    "end_sessions": lambda by: people.end_sessions(factories.user(), by=by),
+    "leave": lambda by: people.leave(factories.user(), by=by, hand_over_to=factories.user()),
+    "come_back": _left,
+}
+
+
+def _super(by: User) -> User:
+    """A superuser with this person's role: only an administrator can be one."""
+    if "administrator" in permissions.roles_of(by):
+        by.is_superuser = True
+        by.save()
+    return by
 
 
 def plainly(verb: str, room: Any, by: User) -> Any:
@@ -327,9 +368,11 @@ def plainly(verb: str, room: Any, by: User) -> Any:
         case "end_absence":
             row = Absence.objects.create(person=by, since=TODAY, until=TODAY)
             return ABSENCE[verb](row, by)
-        # Reading, the list of people, everybody's work and the IFCN file are pages: they ask for the role alone.
-        case "view" | "edit_people" | "oversee" | "gather_ifcn_file":
+        # Reading, everybody's work and the IFCN file are pages: they ask for the role alone.
+        case "view" | "oversee" | "gather_ifcn_file":
             return permissions.check_may(by, verb)
+        case _ if verb in ACCOUNTS:
+            return ACCOUNTS[verb](by)
     raise AssertionError(f"{verb} has no case")
 
 

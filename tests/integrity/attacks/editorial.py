@@ -256,4 +256,7 @@ CONTENT = [
     attack("erase a report and keep its words", "UPDATE claims_readerreport SET erased_at = now() WHERE id = %(report)s", "report_has_words_until_erased"),
     attack("date an erasure back", "UPDATE claims_readerreport SET erased_at = '2026-01-01' WHERE id = %(erased_report)s", "report_stays_as_sent"),
     attack("a contact without an address", "UPDATE claims_reportcontact SET email = '' WHERE report_id = %(report)s", "contact_has_an_address"),
+    attack("two accounts with one address", "UPDATE claims_user SET email = CASE WHEN id = %(reporter)s THEN 'A@x.example' ELSE 'a@x.example' END WHERE id IN (%(reporter)s, %(colleague)s)", "user_email_any_case"),
+    attack("a daily mail in the 25th hour", "UPDATE claims_user SET mail_hour = 24", "user_mail_hour_of_a_day"),
+    attack("tell somebody of what they did", "INSERT INTO claims_notice (person_id, kind, thing, object_id, actor_id, at) VALUES (%(reporter)s, 'approved', 'verdict', %(draft)s, %(reporter)s, now())", "notice_not_to_oneself"),
 ]  # fmt: skip

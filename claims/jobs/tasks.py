@@ -1,0 +1,46 @@
+"""The queue's tasks: when each runs, and how often it is tried again. What they do stands in the modules beside.
+
+Needs the extra "jobs"; imported by the queue alone. Jobs hold ids, never words.
+"""
+
+import logging
+
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from claims.jobs.mail import people_due, send_mail
+from claims.workflow.notices import tell_overdue
+
+log = logging.getLogger("claims.jobs")
+# 4 seconds, 16, 64, … 68 minutes; after the last the next look for due mail begins anew, so none is lost.
+PATIENCE = RetryStrategy(max_attempts=6, exponential_wait=4)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="look_for_mail")
+def look_for_mail(timestamp: int) -> None:
+    """Queues a job for each person to whom mail is due, unless one is waiting to try again."""
+    for pk in people_due(timezone.now()):
+        try:
+            mail_person.configure(queueing_lock=f"mail {pk}", lock=f"mail {pk}").defer(person=pk)
+        except AlreadyEnqueued:
+            log.debug("Mail to person %d waits to be tried again.", pk)
+
+
+@app.task(retry=PATIENCE)
+def mail_person(person: int) -> None:
+    if sent := send_mail(person, timezone.now()):
+        log.info("Mail to person %d: %d sent.", person, sent)
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(queueing_lock="look_for_overdue")
+def look_for_overdue(timestamp: int) -> None:
+    """Every hour, for days end with the newsroom's clock; each day that passed is told once."""
+    if told := tell_overdue():
+        log.info("%d claims are newly overdue.", told)
+
+
+PERIODIC = (look_for_mail, look_for_overdue)

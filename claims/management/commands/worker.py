@@ -1,0 +1,70 @@
+import logging
+import os
+import signal
+import threading
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+GRACE = 20.0  # seconds that a job under way may take to end
+GLANCE = 1.0  # seconds between two looks at the parent
+
+
+class Command(BaseCommand):
+    help = "Works off the job queue until it is told to stop: mail, digests, what is overdue."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--once", action="store_true", help="do what is due now, then end")
+        parser.add_argument(
+            "--until-parent-ends", action="store_true", help="end with the process that started this one"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.JOBS:
+            raise CommandError(
+                "The job queue is not installed. Install the extra “jobs” "
+                "(pip install --require-hashes -r deploy/requirements/jobs.txt), then run migrate."
+            )
+        # Imported here, for the extra may be missing.
+        from procrastinate.contrib.django import app
+        from procrastinate.exceptions import ConnectorException
+
+        from claims.jobs.tasks import PERIODIC
+
+        for stop in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(stop, interrupt)  # until the queue takes them over
+        logging.getLogger("claims.jobs").setLevel(logging.INFO)
+        if options["until_parent_ends"]:
+            threading.Thread(target=end_with, args=[os.getppid()], daemon=True).start()
+        try:
+            if not app.check_connection():
+                raise CommandError("The queue has no tables yet. Run manage.py migrate.")
+            if options["once"]:
+                now = int(time.time())
+                for task in PERIODIC:
+                    task.configure(queueing_lock=f"{task.name} {now}").defer(timestamp=now)
+            self.stdout.write("The worker is ready. Stop it with Ctrl-C.")
+            connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
+            with app.replace_connector(connector) as queue:
+                queue.run_worker(
+                    wait=not options["once"], shutdown_graceful_timeout=GRACE, delete_jobs="successful", name="worker"
+                )
+        except ConnectorException as error:
+            raise CommandError(f"The queue cannot be reached: {error.__cause__ or error}") from None
+        except KeyboardInterrupt:
+            pass  # told to stop before it had begun
+        self.stdout.write("The worker has ended.")
+
+
+def interrupt(*_signal: Any) -> None:
+    raise KeyboardInterrupt
+
+
+def end_with(parent: int) -> None:
+    """Asks this process to stop when its parent is gone, however it went: a worker of the demo is never left over."""
+    while os.getppid() == parent:
+        time.sleep(GLANCE)
+    os.kill(os.getpid(), signal.SIGTERM)

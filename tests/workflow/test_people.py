@@ -1,0 +1,118 @@
+"""Accounts: who may change which, what must remain, and that access ends at once."""
+
+import pytest
+from django.contrib.auth.models import Group
+
+from claims.models import AccountMail, Claim, Event, Notice, User
+from claims.workflow import people, people_rules, verdicts
+from claims.workflow.problems import Refused
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def administrator() -> User:
+    return factories.user("administrator")
+
+
+def refused(call) -> str:
+    with pytest.raises(Refused) as refusal:
+        call()
+    return refusal.value.code
+
+
+def invited(by: User) -> User:
+    changes = {"username": "baru", "email": "Baru@newsroom.example", "first_name": "Baru"}
+    return people.invite_person(by=by, role="reporter", language="id", changes=changes)
+
+
+CASES = {
+    "your_own": ("set_role", lambda by: people.set_role(by, by=by, role="reporter")),
+    "not_superuser": ("set_superuser", lambda by: people.set_superuser(factories.user(), by=by, is_superuser=True)),
+    "has_password": ("invite_again", lambda by: people.invite_again(factories.user(), by=by)),
+    "not_left": ("come_back", lambda by: people.come_back(factories.user(), by=by)),
+    "has_left": ("set_password", lambda by: people.set_password(gone(by), by=by, password="a quite long password")),
+    "bad_heir": ("leave", lambda by: people.leave(factories.user(), by=by, hand_over_to=gone(by))),
+}
+
+
+def gone(by: User) -> User:
+    return people.leave(factories.user(), by=by, hand_over_to=by)
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_an_account_is_not_changed_when(administrator, code):
+    assert refused(lambda: CASES[code][1](administrator)) == code
+
+
+def test_every_rule_about_accounts_has_a_case_and_says_itself_in_words():
+    assert {verb for verb, _call in CASES.values()} == set(people_rules.RULES)
+    assert all(rule.__doc__ for rule in people_rules.RULES.values())
+
+
+def test_an_invited_person_has_a_role_no_password_and_a_mail_on_its_way(administrator):
+    person = invited(administrator)
+    assert not person.has_usable_password()
+    assert list(person.groups.values_list("name", flat=True)) == ["reporter"]
+    assert AccountMail.objects.get(person=person).kind == "invitation"
+    assert "newsroom.example" not in str(Event.objects.get(verb="invite_person").detail.changes)
+
+
+def test_one_address_has_one_account(administrator):
+    invited(administrator)
+    again = {"username": "lain", "email": "baru@NEWSROOM.example"}
+    with pytest.raises(Refused, match="e-mail address"):
+        people.invite_person(by=administrator, role="reporter", changes=again)
+
+
+def test_the_last_administrator_keeps_the_role_and_stays(administrator):
+    other = factories.user("administrator")
+    people.set_role(other, by=administrator, role="reporter")
+    # Somebody whose role was taken meanwhile still holds the old object: two who demote each other at once.
+    stale = User.objects.get(pk=administrator.pk)
+    late = factories.user("administrator")
+    late.groups.set(Group.objects.filter(name="administrator"))
+    assert "administrator" in {group.name for group in late.groups.all()}
+    from claims.workflow.permissions import roles_of
+
+    roles_of(late)
+    people.set_role(late, by=administrator, role="reviewer")
+    assert refused(lambda: people.set_role(stale, by=late, role="reporter")) == "last_administrator"
+    assert refused(lambda: people.leave(stale, by=late, hand_over_to=other)) == "last_administrator"
+
+
+def test_who_leaves_hands_over_drafts_and_claims_and_keeps_their_name(administrator):
+    person, heir = factories.user("reporter"), factories.user("reviewer")
+    draft = factories.verdict(person)
+    claim = draft.claim
+    Claim.objects.filter(pk=claim.pk).update(assignee=person)
+    people.leave(person, by=administrator, hand_over_to=heir)
+    draft.refresh_from_db()
+    claim.refresh_from_db()
+    assert draft.author == person
+    assert list(draft.editors.values_list("user", flat=True)) == [heir.pk]
+    assert claim.assignee == heir
+    assert set(Notice.objects.filter(person=heir).values_list("kind", flat=True)) == {"handed_over", "assigned"}
+    verdicts.submit_verdict(draft, by=heir)
+    assert refused(lambda: verdicts.approve_verdict(draft, by=heir)) == "four_eyes"
+
+
+def test_who_left_can_come_back_with_their_role(administrator):
+    person = people.come_back(gone(administrator), by=administrator)
+    assert person.is_active
+    assert person.groups.get().name == "reporter"
+
+
+def test_an_account_is_owed_three_mails_an_hour_at_most_and_one_at_a_time():
+    person = factories.user()
+    User.objects.filter(pk=person.pk).update(email="sari@newsroom.example")
+    for _attempt in range(5):
+        people.ask_for_password("SARI@newsroom.example")
+    assert AccountMail.objects.count() == 1
+    for _attempt in range(5):
+        AccountMail.objects.update(mailed_at="2026-11-01T00:00Z")
+        people.ask_for_password("sari@newsroom.example")
+    assert AccountMail.objects.count() == 3
+    people.ask_for_password("nobody@newsroom.example")
+    assert AccountMail.objects.count() == 3
