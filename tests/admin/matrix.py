@@ -148,7 +148,7 @@ PAGES = {
     "notices": Page((*EVERYONE, NO_ROLE)),
     "notices_read": Page(NOBODY, other=405, no_role=405),
     "me": Page((*EVERYONE, NO_ROLE)),
-    "me_sessions": Page(NOBODY, other=405, no_role=405),
+    "me_sessions": Page((*EVERYONE, NO_ROLE), status=405),
     "password_reset": Page(WHO),
     "password_reset_done": Page(WHO),
     "password_reset_confirm": Page(WHO, lambda world: {"uidb64": "MQ", "token": "none"}),
@@ -175,6 +175,6 @@ def pages() -> dict[str, Page]:
         )
         # No event has the number 0: whoever may look is told that there is nothing to restore.
         found[f"claims_{name}_restore"] = Page(
-            NOBODY, lambda world, arguments=arguments: {**arguments(world), "event": 0}, other=404
+            model.shown, lambda world, arguments=arguments: {**arguments(world), "event": 0}, status=404
         )
     return found
