@@ -16,6 +16,7 @@ from claims.workflow import (
     claims,
     notes,
     opinions,
+    people,
     records,
     reports,
     retractions,
@@ -163,6 +164,10 @@ def _ready_to_publish(world: World) -> None:
 
 def _front_desk(world: World) -> None:
     word, by = world.marks.word, world.reporter
+    people.invite_person(
+        by=factories.user("administrator"), role="reporter",
+        changes={"username": word("name of an account"), "email": f"{word('address of a colleague')}@redaksi.example"},
+    )  # fmt: skip
     sender = {"email": f"{word('address of a reader')}@pembaca.example", "name": word("name of a reader")}
     factories.report(world.shown["plain"], word("message of a reader"))
     report = factories.report(world.shown["plain"], word("message of another reader"), **sender)

@@ -354,7 +354,7 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "is_active": STATE,
         "date_joined": NEVER,
         "version": NEVER,
-        "session_epoch": NEVER,
+        "session_epoch": UNMARKED,  # a sentinel would end the session of the editor who looks
         "mail_language": UNMARKED,
         "mail_mode": UNMARKED,
         "mail_hour": UNMARKED,

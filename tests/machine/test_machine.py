@@ -25,6 +25,11 @@ def test_every_verb_is_carried_out_and_every_verb_is_refused():
                 machine.work_towards(earlier, PLAIN.get(earlier, {}))
             machine.act(verb, newest(machine.rows(verb, given), 0), KIM, machine.named(verb, given))
             machine.work_towards(verb, given)
+        # What needs rows that only verbs further down leave behind comes in a second round.
+        for verb in [verb for verb in THING_OF if not TALLY[verb, "done"]]:
+            for earlier in BEFORE.get(verb, "").split():
+                machine.work_towards(earlier, PLAIN.get(earlier, {}))
+            machine.work_towards(verb, PLAIN.get(verb, {}))
     finally:
         machine.teardown()
     answers = ("done", "refused")

@@ -240,7 +240,7 @@ CONTENT = [
     attack("a rating numbered zero", rating("nol", 9, "false", "0"), "rating_number_from_one"),
     attack("two ratings with one number", rating("lagi", 9, "false", "1"), "rating_number_once_in_scale"),
     attack("two ratings with one name", rating("keliru", 9, "false", "9"), "rating_once_in_scale"),
-    attack("two accounts that differ in case", "INSERT INTO claims_user (username, password, is_superuser, is_staff, is_active, first_name, last_name, email, date_joined) SELECT upper(username), '', false, true, true, '', '', '', now() FROM claims_user WHERE id = %(reporter)s", "user_username_any_case"),
+    attack("two accounts that differ in case", "INSERT INTO claims_user (username, password, is_superuser, is_staff, is_active, first_name, last_name, email, date_joined, version, session_epoch, mail_language, mail_mode, mail_hour) SELECT upper(username), '', false, true, true, '', '', '', now(), 1, 0, 'en', 'none', 7 FROM claims_user WHERE id = %(reporter)s", "user_username_any_case"),
     attack("a report of no check", report("wrong", check="''"), "report_fits_its_kind"),
     attack("a tip about a check", report("tip", check="%(public_id)s"), "report_fits_its_kind"),
     attack("a report without words", report("wrong", message="''"), "report_has_words_until_erased"),
