@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from claims.models import Claim, Notice, Verdict
 from claims.publishing import verbs as publishing
-from claims.workflow import notices, retractions, translations, verdicts
+from claims.workflow import assigning, comments, notices, opinions, retractions, translations, verdicts
 from claims.workflow.permissions import ALLOWED
 from tests import factories
 
@@ -38,6 +38,18 @@ def test_the_reviewer_who_was_asked_is_told_and_nobody_when_nobody_was(people):
     factories.in_review(reporter)
     assert told(reviewer) == ["review_asked"]
     assert Notice.objects.count() == 1
+
+
+def test_whoever_is_given_work_named_or_asked_for_an_opinion_is_told(people):
+    reporter, reviewer = people
+    colleague = factories.user("reviewer", "dian")
+    claim = factories.claim(reporter)
+    assigning.assign_claim(claim, by=reviewer, to=reporter)
+    assigning.hand_over(claim, by=reporter, to=colleague, note="Please.")
+    comments.add_comment(claim, by=reporter, text="@dian and @nobody, look.")
+    opinions.ask_opinion(factories.in_review(reporter), by=reviewer, of=colleague)
+    assert told(reporter) == ["assigned"]
+    assert told(colleague) == ["assigned", "mentioned", "opinion_asked"]
 
 
 def test_a_correction_and_a_retraction_reach_those_whom_they_concern(people):
