@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from claims.admin.changes import MODELS, base_of, changes_view, label_of, last_sent_back
+from claims.admin.changes import MODELS, changes_view, label_of
 from claims.admin.verdict_desk import address_of
 from claims.models import Approval, Event, ReviewNote, SecondOpinion, User, Verdict
 from claims.models.verdicts import UNDER_WORK
@@ -63,7 +63,8 @@ def side(verdict: Verdict, *, by: User) -> dict[str, Any]:
     """The context of templates/admin/claims/verdict/review_side.html, and `grant_url` for the list of problems."""
     approval = policies.standing_approval(verdict) if verdict.state not in BEFORE_APPROVAL else None
     stale = verdict.state == "approved" and approval is not None and not policies.is_fresh(verdict)
-    comparable = base_of(verdict) is not None or last_sent_back(verdict) is not None
+    was_sent_back = verdict.__dict__.get("was_sent_back", False)  # read with the page's verdict
+    comparable = verdict.revision > 1 or was_sent_back
     return {
         "rounds": rounds_of(verdict),
         "note_verb": "settle_note" if policies.can("settle_note", verdict, by=by) else "",

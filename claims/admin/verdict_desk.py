@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 
-from claims.models import Appearance, Claim, Evidence, RuleException, Source, Verdict
+from claims.models import Appearance, Approval, Claim, Evidence, RuleException, Source, Verdict
 from claims.vocabulary import Finding
 from claims.workflow import readiness
 from claims.workflow.dossiers import dossier_of, facts_of
@@ -63,11 +63,15 @@ def problems_as_typed(verdict: Verdict, typed: Mapping[str, str]) -> list[Proble
 
 
 def read_ahead(verdict: Verdict) -> None:
-    """What several parts of the page ask for, in two queries."""
+    """What several parts of the page ask for."""
     signed = RuleException.objects.select_related("granted_by")
     places = Appearance.objects.select_related("article_version__article__outlet")
     prefetch_related_objects(
-        [verdict], Prefetch("exceptions", signed), Prefetch("claim__appearances", places), "claim__claimant__roles"
+        [verdict],
+        Prefetch("exceptions", signed),
+        Prefetch("approvals", Approval.objects.select_related("approver")),
+        Prefetch("claim__appearances", places),
+        "claim__claimant__roles",
     )
 
 

@@ -3,7 +3,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -18,9 +20,10 @@ from claims.admin.evidence import EvidenceInline
 from claims.admin.filters import ByQueue, QueueFilter
 from claims.admin.previews import Previewed
 from claims.admin.verdict_desk import context_of, linked, problems_as_typed, read_ahead
-from claims.models import Rating, User, Verdict
+from claims.models import Event, Rating, User, Verdict, VerdictEditor
 from claims.models.verdicts import UNDER_WORK
-from claims.workflow import verdicts
+from claims.vocabulary import VerdictState
+from claims.workflow import policies, verdicts
 from claims.workflow.dossiers import blockers_of, precedents_of, problems_of, read_once
 from claims.workflow.problems import Refused
 from claims.workflow.readiness import Problem
@@ -50,6 +53,8 @@ class VerdictForm(VerbForm):
             self.fields.pop("correction_reason", None)
 
 
+SENT_BACK = Exists(Event.objects.filter(thing="verdict", object_id=OuterRef("pk"), verb="send_back"))
+EDITORS = ArraySubquery(VerdictEditor.objects.filter(verdict=OuterRef("pk")).values("user"))
 TALL = {
     "explanation": 10, "summary": 3, "attribution_note": 2, "counter_search": 3, "reply_text": 3, "precedent_note": 2,
 }  # fmt: skip
@@ -82,8 +87,12 @@ class VerdictAdmin(BlindPages, ByQueue, Previewed, DeskAdmin):
         return (
             super()
             .get_queryset(request)
-            .select_related("claim__claimant", "claim__parent", "scale", "rating", "author", "correction")
-        )
+            .select_related(
+                "claim__claimant", "claim__parent", "claim__assignee", "scale", "rating", "author", "reviewer",
+                "correction__previous__rating",
+            )
+            .annotate(was_sent_back=SENT_BACK, editor_ids=EDITORS)
+        )  # fmt: skip
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         truth = ["rating", "summary", "explanation", "counter_search", "as_of"]
@@ -115,6 +124,7 @@ class VerdictAdmin(BlindPages, ByQueue, Previewed, DeskAdmin):
         read_ahead(verdict)
         if request.method == "GET":
             read_once(verdict)
+            verdict.__dict__["fresh"] = policies.is_fresh(verdict) if verdict.state == VerdictState.APPROVED else None
         context = super().page_context(request, object_id)
         return (
             context

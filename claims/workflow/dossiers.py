@@ -42,7 +42,8 @@ def dossier_of(verdict: Verdict) -> readiness.Dossier:
         no_interest=verdict.no_interest,
         evidence=tuple(facts_of(item, uploaded=item.uploaded) for item in _evidence(verdict)),
         exceptions=frozenset(item.code for item in verdict.exceptions.all()),
-        needs_correction=hasattr(verdict, "correction") or _is_public(claim),
+        # A first revision corrects nothing.
+        needs_correction=hasattr(verdict, "correction") or (verdict.revision > 1 and _is_public(claim)),
         has_correction=hasattr(verdict, "correction"),
         needs_precedent_note=_differs(verdict),
         precedent_note=verdict.precedent_note,

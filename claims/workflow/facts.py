@@ -9,4 +9,7 @@ def under_work(claim: Claim) -> Verdict | None:
 
 
 def touched(verdict: Verdict, user: User) -> bool:
+    """Whether somebody wrote or edited it. A list may have read `editor_ids` along with its verdicts."""
+    if (known := verdict.__dict__.get("editor_ids")) is not None:
+        return verdict.author_id == user.pk or user.pk in known
     return verdict.author_id == user.pk or verdict.editors.filter(user=user).exists()

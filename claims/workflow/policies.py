@@ -80,7 +80,7 @@ def public_state(claim: Claim) -> str:
 
 
 def standing_approval(row: Verdict | VerdictTranslation) -> Approval | None:
-    return row.approvals.filter(dropped_at=None).first()
+    return next((approval for approval in row.approvals.all() if approval.dropped_at is None), None)
 
 
 def fingerprint(row: Verdict | VerdictTranslation) -> str:
@@ -92,6 +92,8 @@ def fingerprint(row: Verdict | VerdictTranslation) -> str:
 
 
 def is_fresh(row: Verdict | VerdictTranslation) -> bool:
+    if (known := row.__dict__.get("fresh")) is not None:
+        return bool(known)
     approval = standing_approval(row)
     return approval is not None and approval.content_sha256 == fingerprint(row)
 

@@ -1,6 +1,7 @@
 """The review in a browser: its pages in both languages and widths without a violation, and its buttons without script."""
 
 import pytest
+from playwright.sync_api import expect
 
 from claims.models import SecondOpinion, User, Verdict
 from claims.workflow import verdicts
@@ -52,5 +53,5 @@ def test_a_note_leads_to_its_field_and_is_settled(demo, new_page):
     assert page.url.endswith("#evidence-group")
     assert page.locator("#evidence-group").evaluate("it => it.getBoundingClientRect().top < innerHeight")
     page.click(".notes button >> nth=0")
-    assert page.locator(".notes button:visible").count() == 1
-    assert "1 settled" in page.inner_text("#review")
+    expect(page.locator(".notes button:visible")).to_have_count(1)
+    expect(page.locator("#review")).to_contain_text("1 settled")
