@@ -68,7 +68,7 @@ class LeaveForm(RowForm):
 
 
 ACTIONS[User] = (
-    Action("invite_again", _("Send the invitation again"), _("A new link, valid for three days; the old one is void."), _("The invitation will be sent again."), people.invite_again, primary=True),
+    Action("invite_again", _("Send the invitation again"), _("A new link, valid for three days."), _("The invitation will be sent again."), people.invite_again, primary=True),
     Action("set_role", _("Set role"), _("Holds at once: their sessions end and they sign in again."), _("The role is set."), people.set_role, RoleForm),
     Action("end_sessions", _("End sessions"), _("Signs them out everywhere. They can sign in again."), _("All their sessions have ended."), people.end_sessions),
     Action("set_password", _("Set password"), _("For when no mail reaches them. Their sessions end."), _("The password is set."), people.set_password, PasswordForm),

@@ -23,8 +23,10 @@ def notices(lines: Sequence[tuple[str, str]], *, more: int, settings_url: str, l
     subject = lines[0][0] if count == 1 else ngettext("%(n)d notice", "%(n)d notices", count) % {"n": count}
     parts = [f"{sentence}\n{link}" for sentence, link in lines]
     if more:
-        parts.append(f"{ngettext('%(n)d more:', '%(n)d more:', more) % {'n': more}}\n{list_url}")
-    parts.append(f"-- \n{_('How you are told is set here:')}\n{settings_url}")
+        left = ngettext("%(n)d more:", "%(n)d more:", more) % {"n": more}
+        parts.append(f"{left}\n{list_url}")
+    where = _("How you are told is set here:")
+    parts.append(f"-- \n{where}\n{settings_url}")
     return Letter(subject, "\n\n".join(parts) + "\n")
 
 

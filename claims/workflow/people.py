@@ -191,7 +191,9 @@ def ask_for_password(email: str) -> None:
         return
     person = _lock(person)
     kind = AccountMailKind.PASSWORD_RESET if person.has_usable_password() else AccountMailKind.INVITATION
-    if _owe(person, kind):
+    # Asked again while a mail waits is not told: nobody outside can fill the trail.
+    waits = person.account_mails.filter(mailed_at=None, kind=kind.value).exists()
+    if not waits and _owe(person, kind):
         record("ask_for_password", person, by=None)
 
 
