@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from claims.admin.blind import events_kept_from
 from claims.admin.history import events_of, history_view, restore_view
 from claims.admin.merging import merge, stale_message
+from claims.admin.posted import number
 from claims.admin.typed import ModelAdmin
 from claims.models import Event, User
 from claims.workflow.problems import Refused, Stale
@@ -27,6 +28,10 @@ class WrittenTogether(ModelAdmin):
             self._merge(request, object_id)
         context = {**self.page_context(request, object_id), **(extra_context or {})}
         try:
+            answer = super().changeform_view(request, object_id, form_url, context | self._both(request))
+            if not self._moved_meanwhile(request, object_id, answer):
+                return answer
+            self._merge(request, object_id)
             return super().changeform_view(request, object_id, form_url, context | self._both(request))
         except Refused as refused:
             # The transaction is gone; run the same post again, this time with the refusal as its error.
@@ -34,6 +39,14 @@ class WrittenTogether(ModelAdmin):
             if isinstance(refused, Stale):
                 self._merge(request, object_id)
             return super().changeform_view(request, object_id, form_url, context | self._both(request))
+
+    def _moved_meanwhile(self, request: HttpRequest, object_id: str | None, answer: HttpResponse) -> bool:
+        """Whether a form that was not saved is wrong only because somebody saved between our look and its check, such
+        as a row of it that is gone."""
+        if request.method != "POST" or answer.status_code != 200 or getattr(request, "both", None) or not object_id:
+            return False
+        row = self.get_object(request, object_id)
+        return hasattr(row, "version") and number(request.POST.get("seen_version")) not in (None, row.version)
 
     def _merge(self, request: HttpRequest, object_id: str | None) -> None:
         """What was posted, made whole; where somebody else has saved meanwhile, both texts are to be shown.
