@@ -45,8 +45,8 @@ class WrittenTogether(ModelAdmin):
         as a row of it that is gone."""
         if request.method != "POST" or answer.status_code != 200 or getattr(request, "both", None) or not object_id:
             return False
-        row = self.get_object(request, object_id)
-        return hasattr(row, "version") and number(request.POST.get("seen_version")) not in (None, row.version)
+        version = getattr(self.get_object(request, object_id), "version", None)
+        return version is not None and number(request.POST.get("seen_version")) not in (None, version)
 
     def _merge(self, request: HttpRequest, object_id: str | None) -> None:
         """What was posted, made whole; where somebody else has saved meanwhile, both texts are to be shown.
