@@ -221,7 +221,7 @@ class DeskAdmin(WrittenTogether):
         data, files = (request.POST, request.FILES) if posted else (None, None)
         form = action.form_for(row, data, files, by=by, initial=request.GET.dict())
         back = came_from(request)
-        typed = request.POST.get("seen_version") if request.method == "POST" else request.GET.get("seen")
+        typed = request.POST.get("seen_version") if posted else request.GET.get("seen")
         version = number(typed) if hasattr(row, "version") else None
         try:
             policies.check(action.verb, row, by=by)

@@ -22,6 +22,8 @@ from claims.workflow import notes, policies
 from claims.workflow.problems import Refused
 
 BEFORE_APPROVAL = (VerdictState.DRAFT, VerdictState.IN_REVIEW)
+# What the desk says of a claim beside its content: no approval covers it (claims_bare in the database).
+NOT_COVERED = {"assignee", "due_on", "priority", "review_by"}
 VERBS = {"settle_note": notes.settle_note, "reopen_note": notes.reopen_note}
 
 
@@ -126,16 +128,16 @@ def later_changes(verdict: Verdict, approval: Approval) -> Sequence[LaterChange]
         | Q(thing="source", object_id__in=sources),
         at__gt=approval.approved_at,
         detail__isnull=False,
-    ).exclude(verb__in=["schedule_claim"])
+    )
     return [
         LaterChange(
             event,
             str(MODELS[event.thing]._meta.verbose_name),
             sources.get(event.object_id, "") if event.thing == "source" else "",
-            [label_of(MODELS[event.thing], name) for name in event.detail.changes],
+            [label_of(MODELS[event.thing], name) for name in event.detail.changes if name not in NOT_COVERED],
         )
         for event in events.select_related("actor", "detail").order_by("pk")
-        if event.detail.changes
+        if set(event.detail.changes) - NOT_COVERED
     ]
 
 

@@ -4,6 +4,7 @@ Whoever changes who is an administrator locks that role first, then the person, 
 leave the newsroom without one.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -62,8 +63,7 @@ def invite_again(person: User, *, by: User) -> User:
     """Sends the invitation once more, with a new link."""
     person = _lock(person)
     policies.check("invite_again", person, by=by)
-    if not _owe(person, AccountMailKind.INVITATION):
-        raise Refused("too_many_mails", _("Enough mails were sent for now. Try again in an hour."))
+    _owe(person, AccountMailKind.INVITATION)
     record("invite_again", person, by=by)
     return person
 
@@ -191,20 +191,20 @@ def ask_for_password(email: str) -> None:
         return
     person = _lock(person)
     kind = AccountMailKind.PASSWORD_RESET if person.has_usable_password() else AccountMailKind.INVITATION
-    # Asked again while a mail waits is not told: nobody outside can fill the trail.
-    waits = person.account_mails.filter(mailed_at=None, kind=kind.value).exists()
-    if not waits and _owe(person, kind):
+    # Who asks too often is not told, and leaves no trace: nobody outside can fill the trail.
+    with suppress(Refused):
+        _owe(person, kind)
         record("ask_for_password", person, by=None)
 
 
-def _owe(person: User, kind: AccountMailKind) -> bool:
-    """Whether a mail is owed now: not while one is waiting, and not more than a few an hour. `person` is locked."""
-    recent = person.account_mails.filter(at__gt=timezone.now() - timedelta(hours=1)).count()
-    if recent >= MAILS_AN_HOUR:
-        return False
-    if not person.account_mails.filter(mailed_at=None, kind=kind.value).exists():
-        AccountMail.objects.create(person=person, kind=kind.value)
-    return True
+def _owe(person: User, kind: AccountMailKind) -> None:
+    """Owes a mail. Raises Refused while one waits, and where enough were sent within the hour. `person` is locked."""
+    if person.account_mails.filter(mailed_at=None, kind=kind.value).exists():
+        waits = _("A mail to them waits to be sent. If it does not go within minutes, see that the worker is running.")
+        raise Refused("mail_waits", waits)
+    if person.account_mails.filter(at__gt=timezone.now() - timedelta(hours=1)).count() >= MAILS_AN_HOUR:
+        raise Refused("too_many_mails", _("Enough mails were sent for now. Try again in an hour."))
+    AccountMail.objects.create(person=person, kind=kind.value)
 
 
 def _lock(person: User) -> User:

@@ -1,6 +1,7 @@
 """The review through its pages: notes on fields, what changed, exceptions by one click, approvals that fell."""
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -8,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.models import Event, ReviewNote
 from claims.vocabulary import NotedField
-from claims.workflow import claims, notes, records, verdicts
+from claims.workflow import assigning, claims, notes, records, verdicts
 from claims.workflow.problems import Refused
 from tests import factories
 from tests.support.forms import fields_of
@@ -376,6 +377,7 @@ def test_the_page_says_who_changed_what_after_the_approval(client, reporter, rev
     records.save_record(source, by=colleague, changes={"title": "Another title", "publisher": "Another"})
     records.save_record(verdict.claim.claimant, by=reporter, changes={"description": "Another"})
     records.save_record(factories.source(reporter), by=colleague, changes={"title": "Not cited"})
+    assigning.give_out(verdict.claim, by=reviewer, to=colleague, due_on=date(2926, 12, 1), priority=1)
     text = page(client, reporter, verdict).content.decode()
     assert f"The approval by {reviewer} of" in text
     changes = re.findall(r"<li><span class=\"when\">[^<]*</span> (.*?)</li>", text)

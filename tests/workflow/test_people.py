@@ -31,6 +31,7 @@ CASES = {
     "your_own": ("set_role", lambda by: people.set_role(by, by=by, role="reporter")),
     "not_superuser": ("set_superuser", lambda by: people.set_superuser(factories.user(), by=by, is_superuser=True)),
     "has_password": ("invite_again", lambda by: people.invite_again(factories.user(), by=by)),
+    "mail_waits": ("invite_again", lambda by: people.invite_again(invited(by), by=by)),
     "not_left": ("come_back", lambda by: people.come_back(factories.user(), by=by)),
     "has_left": ("set_password", lambda by: people.set_password(gone(by), by=by, password="a quite long password")),
     "bad_heir": ("leave", lambda by: people.leave(factories.user(), by=by, hand_over_to=gone(by))),
