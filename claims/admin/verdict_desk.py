@@ -77,7 +77,9 @@ def read_ahead(verdict: Verdict) -> None:
 
 def context_of(claim: Claim) -> dict[str, Any]:
     """The claim as the page shows it: its words in their articles, its family, its figures."""
-    appearances = sorted(claim.appearances.all(), key=lambda place: -place.pk)[:PLACES_SHOWN]
+    # The latest article first, its words in the order of the text.
+    places = sorted(claim.appearances.all(), key=lambda place: (-place.article_version_id, place.start))
+    appearances = places[:PLACES_SHOWN]
     beside = _beside(claim, appearances)
     return {
         "claim": claim,

@@ -1,5 +1,7 @@
 """The one page on which a claim is judged: its context, how we ruled before, what is still missing."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -52,6 +54,16 @@ def test_the_claim_stands_in_its_context(signed_in, reporter):
         "Kepala dinas",
     ):
         assert words in shown, words
+
+
+def test_the_words_of_one_article_stand_in_the_order_of_its_text(signed_in, reporter):
+    claim = factories.claim(reporter)
+    version = claim.appearances.get().article_version
+    claims.add_appearance(claim, by=reporter, span=factories.span(version, "yang diimpor"))
+    latest = factories.article(reporter)
+    claims.add_appearance(claim, by=reporter, span=factories.span(latest, "90 persen"))
+    shown = signed_in.get(desk(factories.verdict(reporter, claim))).content.decode()
+    assert re.findall("<mark>(.*?)</mark>", shown) == ["90 persen", "70 persen peralatan mesin", "yang diimpor"]
 
 
 def test_near_verdicts_stand_beside_the_rating(signed_in, reporter, alike):
