@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from claims.admin.queues import queues_for
+from claims.jobs.mail import people_due
 from claims.models import (
     Absence,
     Article,
@@ -22,6 +23,7 @@ from claims.models import (
     KeptCopy,
     LogEntry,
     Mention,
+    Notice,
     OriginGroup,
     Outlet,
     Quantity,
@@ -37,6 +39,7 @@ from claims.models import (
 )
 from claims.vocabulary import Attribution, Qualifier, ReplyStatus, ReportOutcome, Stance
 from claims.workflow.dossiers import blockers_of
+from claims.workflow.notices import unread
 
 pytestmark = pytest.mark.usefixtures("newsroom")
 FICTIONAL = ("fiktif", "fictional")
@@ -48,6 +51,12 @@ def says_fictional(text):
 
 def of(checks, start):
     return next(check for check in checks if check["claim"]["text"].startswith(start))
+
+
+def test_who_starts_the_demo_reads_who_can_log_in_and_no_mail_of_its_past():
+    assert people_due(timezone.now()) == []
+    assert Notice.objects.filter(kind="overdue").exists()
+    assert all(unread(User.objects.get(username=name)) for name in ("sinta", "raka", "wulan"))
 
 
 # ---------------------------------------------------------------- how much

@@ -7,9 +7,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.test.utils import override_settings
+from django.utils import timezone
 
+from claims.jobs.mail import people_due, send_mail
 from claims.management.newsroom import Newsroom
 from claims.models import Claim, User
+from claims.workflow.notices import tell_overdue
 
 FOLDER = Path(settings.BASE_DIR) / "fixtures" / "demo"
 PASSWORD = "demo newsroom 2026"  # noqa: S105 - printed at every start; production refuses these accounts
@@ -32,9 +35,13 @@ class Command(BaseCommand):
     def _load(self) -> None:
         """All of it or nothing: a start that is broken off leaves no half newsroom behind."""
         self._tell("Loading the newsroom:")
-        # Its letters to readers went out in its past; nobody gets them now, whatever EMAIL_URL says.
+        # Its letters and mails went out in its past; nobody gets them now, whatever EMAIL_URL says.
         with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"), transaction.atomic():
             Newsroom(FOLDER, PASSWORD).build(self._tell)
+            tell_overdue()
+            now = timezone.now()
+            for person in people_due(now):
+                send_mail(person, now)
         self._tell(f" ({Claim.objects.count()} claims)\n")
 
     def _tell(self, words: str) -> None:
