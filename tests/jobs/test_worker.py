@@ -32,34 +32,74 @@ def test_the_worker_sends_what_is_due_as_the_application_role(committed_db):
     assert Notice.objects.filter(mailed_at=None).count() == 0
 
 
+# The worker, sent the signal by itself as the libraries call the named function for the nth time.
+INTERRUPTED = """
+import itertools, os, signal, sys, django
+django.setup()
+import procrastinate.manager, procrastinate.worker, psycopg, psycopg_pool
+from django.core.management import call_command
+how, *moments = sys.argv[1:]
+for moment in moments:
+    nth, function = moment.split()
+    owner, name = function.rsplit(".", 1)
+    owner = eval(owner)
+    def interrupted(*args, step=getattr(owner, name), calls=itertools.count(1), nth=int(nth), **kwargs):
+        if next(calls) == nth:
+            os.kill(os.getpid(), int(how))
+        return step(*args, **kwargs)
+    setattr(owner, name, interrupted)
+call_command("worker")
+"""
+MOMENTS = {
+    "opening": "1 psycopg_pool.AsyncConnectionPool.open",
+    "connecting": "2 psycopg.AsyncConnection.connect",  # while the first connection is under way
+    "pruning": "1 procrastinate.manager.JobManager.prune_stalled_workers",
+    "registering": "1 procrastinate.manager.JobManager.register_worker",
+    "fetching": "1 procrastinate.worker.Worker._fetch_and_process_jobs",
+    "closing": "1 psycopg_pool.AsyncConnectionPool.close",
+}
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_the_worker_stops_when_it_is_told_to(committed_db, how):
-    worker = subprocess.Popen(
-        COMMAND, cwd=databases.ROOT, env=environment() | {"PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE, text=True
+@pytest.mark.parametrize(
+    "moments", [["fetching"], ["opening"], ["connecting"], ["pruning"], ["registering"], list(MOMENTS)]
+)
+def test_the_worker_stops_whenever_it_is_told_to(committed_db, how, moments):
+    worker = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, str(int(how)), *(MOMENTS[moment] for moment in moments)],
+        cwd=databases.ROOT,
+        env=environment() | {"DJANGO_SETTINGS_MODULE": "factcheck.settings"},
+        capture_output=True,
+        text=True,
+        timeout=40,
     )
-    try:
-        assert "ready" in worker.stdout.readline()
-        worker.send_signal(how)
-        rest, _err = worker.communicate(timeout=40)
-        assert worker.returncode == 0
-        assert "ended" in rest
-    finally:
-        worker.kill()
+    assert worker.returncode == 0, worker.stderr
+    assert "ready" in worker.stdout
+    assert worker.stdout.rstrip().endswith("The worker has ended.")
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_the_worker_that_says_it_is_ready_stops_when_it_is_told_to(committed_db, how):
+    with subprocess.Popen(COMMAND, cwd=databases.ROOT, env=environment(), stdout=subprocess.PIPE, text=True) as worker:
+        try:
+            assert "ready" in worker.stdout.readline()
+            worker.send_signal(how)
+            rest, _err = worker.communicate(timeout=40)
+            assert worker.returncode == 0
+            assert "ended" in rest
+        finally:
+            worker.kill()
 
 
 def test_the_worker_of_a_parent_that_was_killed_ends_too(committed_db):
     script = f"import subprocess, sys; p = subprocess.Popen({[*COMMAND, '--until-parent-ends']!r}); p.wait()"
-    parent = subprocess.Popen(
-        [sys.executable, "-c", script],
-        cwd=databases.ROOT,
-        env=environment() | {"PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert "ready" in parent.stdout.readline()
-    parent.kill()
-    # The pipe closes when the last process that holds it has ended.
-    rest, _err = parent.communicate(timeout=40)
+    with subprocess.Popen(
+        [sys.executable, "-c", script], cwd=databases.ROOT, env=environment(), stdout=subprocess.PIPE, text=True
+    ) as parent:
+        assert "ready" in parent.stdout.readline()
+        parent.kill()
+        # The pipe closes when the last process that holds it has ended.
+        rest, _err = parent.communicate(timeout=40)
     assert "ended" in rest
 
 

@@ -1,14 +1,20 @@
+import asyncio
 import logging
 import os
 import signal
 import threading
 import time
 from argparse import ArgumentParser
-from typing import Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+if TYPE_CHECKING:
+    from procrastinate import App
+
+STOPS = (signal.SIGINT, signal.SIGTERM)
 GRACE = 20.0  # seconds that a job under way may take to end
 GLANCE = 1.0  # seconds between two looks at the parent
 
@@ -34,8 +40,8 @@ class Command(BaseCommand):
 
         from claims.jobs.tasks import PERIODIC
 
-        for stop in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(stop, interrupt)  # until the queue takes them over
+        for stop in STOPS:
+            signal.signal(stop, interrupt)  # until the loop takes them over
         logging.getLogger("claims.jobs").setLevel(logging.INFO)
         if options["until_parent_ends"]:
             threading.Thread(target=end_with, args=[os.getppid()], daemon=True).start()
@@ -46,17 +52,42 @@ class Command(BaseCommand):
                 now = int(time.time())
                 for task in PERIODIC:
                     task.configure(queueing_lock=f"{task.name} {now}").defer(timestamp=now)
-            self.stdout.write("The worker is ready. Stop it with Ctrl-C.")
             connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
             with app.replace_connector(connector) as queue:
-                queue.run_worker(
-                    wait=not options["once"], shutdown_graceful_timeout=GRACE, delete_jobs="successful", name="worker"
-                )
+                asyncio.run(self.work(queue, wait=not options["once"]))
         except ConnectorException as error:
             raise CommandError(f"The queue cannot be reached: {error.__cause__ or error}") from None
         except KeyboardInterrupt:
             pass  # told to stop before it had begun
         self.stdout.write("The worker has ended.")
+
+    async def work(self, queue: "App", *, wait: bool) -> None:
+        """Until it is told to stop or, without `wait`, has caught up; a job under way then has GRACE to end.
+
+        A signal only sets an event: raised as an exception it would cancel the queue's connections too, and one
+        that is cancelled while it connects tries again without end.
+        """
+        told = asyncio.Event()
+        for stop in STOPS:
+            asyncio.get_running_loop().add_signal_handler(stop, told.set)
+        async with queue.open_async():
+            self.stdout.write("The worker is ready. Stop it with Ctrl-C.")
+            self.stdout.flush()  # a log in a file says so too
+            working = asyncio.create_task(
+                queue.run_worker_async(
+                    wait=wait,
+                    shutdown_graceful_timeout=GRACE,
+                    delete_jobs="successful",
+                    name="worker",
+                    install_signal_handlers=False,
+                )
+            )
+            stopping = asyncio.create_task(told.wait())
+            await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            stopping.cancel()
+            working.cancel()  # one that has ended by itself keeps its result
+            with suppress(asyncio.CancelledError):
+                await working
 
 
 def interrupt(*_signal: Any) -> None:
