@@ -57,6 +57,10 @@ class Worker:
         size = self.ask(paths)["bytes"]
         return Block(lambda: self.ask(paths)["cpu"] / len(paths), size)
 
+    def end(self) -> None:
+        with self.process:
+            self.process.terminate()
+
 
 @dataclass(frozen=True)
 class Reach:

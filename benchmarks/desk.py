@@ -30,8 +30,7 @@ def contests(urls: dict[str, str]) -> Iterator[list[Contest]]:
             for name, path in pages(copied["app"]).items()
         ]
         for name in ("signed_in", "stock"):
-            worker(name).process.terminate()
-            worker(name).process.wait()
+            worker(name).end()
 
 
 def pages(url: str) -> dict[str, str]:

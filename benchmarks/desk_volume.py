@@ -14,8 +14,8 @@ SHARES = {"bare": 40, "draft": 30, "in_review": 15}
 STATEMENTS = (
     """
     INSERT INTO claims_user (password, is_superuser, username, first_name, last_name, email, is_staff, is_active,
-        date_joined)
-    SELECT '!', false, 'desk-' || n, 'Desk', n::text, '', true, true, now() FROM generate_series(1, %(people)s) n
+        date_joined, version, session_epoch, mail_language, mail_mode, mail_hour)
+    SELECT '!', false, 'desk-' || n, 'Desk', n::text, '', true, true, now(), 1, 0, 'en', 'at_once', 7 FROM generate_series(1, %(people)s) n
     """,
     """
     INSERT INTO claims_user_groups (user_id, group_id)
