@@ -95,7 +95,7 @@ class VerdictAdmin(BlindPages, ByQueue, Previewed, DeskAdmin):
         )  # fmt: skip
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        truth = ["rating", "summary", "explanation", "counter_search", "as_of"]
+        truth = ["rating", "summary", "found", "explanation", "counter_search", "as_of"]
         before = ["ruled_before"]
         if obj and (obj.precedent_note or self.has_change_permission(request, obj)):
             before.append("precedent_note")

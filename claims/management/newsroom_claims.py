@@ -18,6 +18,7 @@ WORDS = (
     "attribution",
     "attribution_note",
     "summary",
+    "found",
     "counter_search",
     "reply_status",
     "reply_text",

@@ -20,6 +20,7 @@ from claims.vocabulary import (
 )
 
 UNDER_WORK = [VerdictState.DRAFT.value, VerdictState.IN_REVIEW.value, VerdictState.APPROVED.value]
+FOUND_HELP = _("For each figure of the claim, in their order and units: 64 or 60–65; “-” for none, “;” between them.")
 
 
 class VerdictManager(models.Manager["Verdict"]):
@@ -50,6 +51,7 @@ class Verdict(Editable):
     summary = LineField(
         _("summary"), max_length=500, blank=True, default="", help_text=_("One sentence: why this rating.")
     )
+    found = LineField(_("what we found, in figures"), max_length=200, blank=True, default="", help_text=FOUND_HELP)
     explanation = TextField(_("explanation"), blank=True, default="", help_text=_("Markdown."))
     as_of = models.DateField(
         _("what we know as of"), null=True, blank=True, help_text=_("The finding holds for what was known that day.")

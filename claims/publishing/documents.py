@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from claims import found
 from claims.models import (
     Appearance,
     Claim,
@@ -76,6 +77,7 @@ def check_document(
         "appearances": [appearance_document(appearance) for appearance in claim.appearances.all()],
         "rating": _rating(verdict.rating, verdict),
         "summary": verdict.summary,
+        "found": [item and _found(item) for item in found.read(verdict.found, claim.language)],
         "explanation": rich(verdict.explanation),
         "attribution": {"finding": verdict.attribution, "note": verdict.attribution_note},
         "as_of": _day(verdict.as_of),
@@ -206,6 +208,11 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
         "of": quantity.of,
         "period": quantity.period,
     }
+
+
+def _found(item: found.Found) -> dict[str, Any]:
+    """What stands beside the figure of the claim at the same place, in its unit."""
+    return {"value": _number(item.value), "value_to": None if item.value_to is None else _number(item.value_to)}
 
 
 def _rating(rating: Rating, verdict: Verdict) -> dict[str, Any]:

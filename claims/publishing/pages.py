@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from claims.publishing.claimreview import claim_review
+from claims.publishing.pictures import figures, sightings
 
 # All that shapes a page besides its document; static files are named in it by their hash.
 SHAPES = ("templates/base.html", "templates/public/*", "claims/**/*.py", "claims/locale/*/*/*.mo", "claims/static/**/*")
@@ -53,7 +54,7 @@ def draw(check: dict[str, Any], *, seq: int, sha256: str, language: str) -> str:
     with translation.override(language):
         return render_to_string(
             template,
-            {**site(), **wording(check, language), "check": check, "seq": seq, "sha256": sha256, "path": check["path"],
+            {**site(), **wording(check, language), **_pictures(check), "check": check, "seq": seq, "sha256": sha256, "path": check["path"],
              "markup": claim_review(check)},
         )  # fmt: skip
 
@@ -62,7 +63,7 @@ def body(check: dict[str, Any], language: str) -> str:
     """What the page of a check document says in an interface language, without head and foot: for previews."""
     template = "public/tombstone_body.html" if check["state"] == "retracted" else "public/check_body.html"
     with translation.override(language):
-        return render_to_string(template, {**wording(check, language), "check": check})
+        return render_to_string(template, {**wording(check, language), **_pictures(check), "check": check})
 
 
 def wording(check: dict[str, Any], language: str) -> dict[str, Any]:
@@ -71,3 +72,7 @@ def wording(check: dict[str, Any], language: str) -> dict[str, Any]:
     if words is None or language == check["language"]:
         return {"text_language": check["language"], "is_translation": False}
     return {"text_language": language, "is_translation": True, "translation": words}
+
+
+def _pictures(check: dict[str, Any]) -> dict[str, Any]:
+    return {} if check["state"] == "retracted" else {"figures": figures(check), "sightings": sightings(check)}

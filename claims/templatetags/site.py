@@ -104,13 +104,18 @@ def words_after(suffix: str) -> str:
     return f"{suffix.rpartition(' ')[0]}…" if len(suffix) == CONTEXT else suffix
 
 
-@register.filter
 def fragment(exact: str) -> str:
     """The words as a text fragment of a URL; long ones by their first and last words."""
     words = exact.split()
     if len(words) <= 12:
         return _text_directive(exact)
     return f"{_text_directive(' '.join(words[:5]))},{_text_directive(' '.join(words[-5:]))}"
+
+
+@register.filter
+def with_words(url: str, exact: str) -> str:
+    """The address with a text fragment, so that a browser goes to the words; one that has a fragment stays."""
+    return f"{url}#:~:text={fragment(exact)}" if exact and "#" not in url else url
 
 
 def _text_directive(text: str) -> str:

@@ -60,6 +60,7 @@ class NotedField(TextChoices):
     RATING = "rating", _("Is it so?")
     SUMMARY = "summary", _("Summary")
     EXPLANATION = "explanation", _("Explanation")
+    FOUND = "found", _("What we found, in figures")
     AS_OF = "as_of", _("What we know as of")
     COUNTER_SEARCH = "counter_search", _("What we looked for against it")
     PRECEDENT_NOTE = "precedent_note", _("Why it differs from how we ruled before")

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from claims import found
 from claims.models import (
     Approval,
     Claim,
@@ -26,7 +27,7 @@ from claims.workflow.transitions import way
 from claims.workflow.writing import apply, check_version, lock, lock_verdict, plain, record, verb
 
 EDITABLE = (
-    "scale", "rating", "attribution", "attribution_note", "summary", "explanation", "as_of", "counter_search",
+    "scale", "rating", "attribution", "attribution_note", "summary", "found", "explanation", "as_of", "counter_search",
     "reply_status", "reply_asked_on", "reply_text", "precedent_note", "no_interest",
 )  # fmt: skip
 EVIDENCE_EDITABLE = ("position", "source", "finding", "stance", "quote", "locator", "note")
@@ -201,6 +202,20 @@ def _check_verdict(verdict: Verdict) -> None:
         day = getattr(verdict, name)
         if day and day > timezone.localdate():
             raise Refused("future_date", _("The date lies in the future."), name)
+    _check_found(verdict)
+
+
+def _check_found(verdict: Verdict) -> None:
+    try:
+        values = found.read(verdict.found, verdict.claim.language)
+    except found.UnreadableError as error:
+        raise Refused(
+            "found_unreadable",
+            _("“%(part)s” is no number as the claim’s language writes it. Leave units out.") % {"part": error.part},
+            "found",
+        ) from None
+    if len(values) > verdict.claim.quantities.count():
+        raise Refused("found_too_many", _("The claim has fewer figures. Add them to the claim first."), "found")
 
 
 def _check_reason(reason: str) -> None:

@@ -191,6 +191,7 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "summary": FINDING,
         "explanation": FINDING,
         "as_of": FINDING,
+        "found": FINDING,
         "counter_search": FINDING,
         "reply_status": FINDING_CHOICE,
         "reply_asked_on": FINDING,

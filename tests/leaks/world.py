@@ -173,6 +173,7 @@ class World:
         return {
             **{name: self.marks.word(f"{name} of {of}") for name in words},
             **{name: self.marks.day(f"{name} of {of}") for name in days},
+            "found": str(self.marks.decimal(f"found of {of}")).replace(".", ","),
         }
 
     def evidence(self, of: str) -> dict[str, Any]:

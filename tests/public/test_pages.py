@@ -5,7 +5,7 @@ import pytest
 
 from claims.models import PublishedCheck
 from claims.publishing import verbs as publishing
-from claims.workflow import translations
+from claims.workflow import translations, verdicts
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -201,3 +201,19 @@ def test_words_around_a_quote_are_whole_and_an_untranslated_page_says_so(client,
     assert around == ["…tetangga memasok sekitar ", " dan 90 persen mikroelektronika…"]
     assert "Written in Indonesian; there is no translation yet." in english
     assert "terjemahannya" not in indonesian
+
+
+def test_what_was_said_stands_beside_what_was_found(client, people):
+    claim = factories.claim(people[0])
+    draft = factories.verdict(people[0], claim)
+    draft = verdicts.edit_verdict(draft, by=people[0], changes={"found": "64,5"})
+    draft = verdicts.approve_verdict(verdicts.submit_verdict(draft, by=people[0]), by=people[1])
+    publishing.publish(draft, by=people[1])
+    page = client.get(f"/id{path_of(claim)}").content.decode()
+    assert "64,5 %" in page
+    assert '<rect width="92.1" height="1"/>' in page
+
+
+def test_evidence_leads_to_the_very_words_of_its_source(client, claim):
+    page = client.get(path_of(claim)).content.decode()
+    assert "#:~:text=64%20persen" in page

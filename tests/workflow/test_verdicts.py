@@ -133,6 +133,14 @@ def test_dates_of_a_verdict_do_not_lie_in_the_future(reporter, field):
     refused("future_date", verdicts.edit_verdict, verdict, by=reporter, changes={field: tomorrow})
 
 
+def test_what_was_found_is_a_number_for_a_figure_of_the_claim(reporter):
+    verdict = factories.verdict(reporter)
+    for found, code in (("64 orang", "found_unreadable"), ("64.5", "found_unreadable"), ("64; 65", "found_too_many")):
+        error = refused(code, verdicts.edit_verdict, verdict, by=reporter, changes={"found": found})
+        assert error.field == "found"
+    assert verdicts.edit_verdict(verdict, by=reporter, changes={"found": "64,5"}).found == "64,5"
+
+
 def test_a_rating_of_another_scale_is_refused(reporter):
     verdict = factories.verdict(reporter)
     other = RatingScale.objects.get(slug="truth").ratings.first()
