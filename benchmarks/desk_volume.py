@@ -49,10 +49,10 @@ STATEMENTS = (
     """,
     """
     INSERT INTO claims_verdict (claim_id, revision, state, author_id, scale_id, rating_id, attribution,
-        attribution_note, summary, explanation, counter_search, reply_status, reply_text, precedent_note, no_interest,
+        attribution_note, summary, found, explanation, counter_search, reply_status, reply_text, precedent_note, no_interest,
         version, created_at, updated_at)
     SELECT b.id, 1, 'draft', (SELECT min(id) FROM claims_user WHERE username LIKE 'desk-%%') + b.n %% %(people)s,
-        v.scale_id, v.rating_id, 'said', '', v.summary, v.explanation, v.counter_search, 'not_asked', '', '', true, 1,
+        v.scale_id, v.rating_id, 'said', '', v.summary, v.found, v.explanation, v.counter_search, 'not_asked', '', '', true, 1,
         now(), now()
     FROM busy b JOIN claims_verdict v ON v.claim_id = b.old
     WHERE b.n %% 100 >= %(bare)s AND b.n %% 100 < %(open_of_hundred)s

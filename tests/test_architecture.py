@@ -17,13 +17,20 @@ FLOORS = [
     {"claims.publishing"},
     {"claims.workflow"},
     {"claims.models"},
-    {"claims.vocabulary", "claims.anchoring", "claims.found", "claims.language", "claims.textdiff"},
+    {"claims.vocabulary", "claims.anchoring", "claims.found", "claims.language", "claims.plots", "claims.textdiff"},
     {"claims.alignment"},
 ]
 PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination", "claims.publishing.reading",
-          "claims.publishing.claimreview", "claims.publishing.pages", "claims.publishing.pictures", "claims.publishing.canonical",
+          "claims.publishing.claimreview", "claims.publishing.pages", "claims.publishing.pictures", "claims.publishing.tallies", "claims.publishing.canonical",
           "claims.templatetags.site")  # fmt: skip
-PUBLIC_MAY = (*PUBLIC, "claims.models.published", "claims.vocabulary", "claims.anchoring", "claims.models.fields")
+PUBLIC_MAY = (
+    *PUBLIC,
+    "claims.plots",
+    "claims.models.published",
+    "claims.vocabulary",
+    "claims.anchoring",
+    "claims.models.fields",
+)
 PURE = ("claims.alignment", "claims.anchoring", "claims.found", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
         "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting", "claims.textdiff",

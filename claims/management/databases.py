@@ -28,7 +28,8 @@ APP_GRANTS: dict[str, str] = {
         (
             "article", "claim", "verdict", "verdicttranslation", "approval", "correction", "retraction",
             "publishedcheck", "publishedpage", "publishedarticle", "publishedclaimant", "publishedtopic",
-            "publishedoutlet", "outlet", "claimant", "topic", "source", "origingroup", "ratingscale", "rating",
+            "publishedscale", "publishedoutlet", "outlet", "claimant", "topic", "source", "origingroup", "ratingscale",
+            "rating",
             "readerreport", "suggestion", "comment", "mention", "user",
             "reviewnote", "secondopinion",
             "statement",
@@ -69,7 +70,7 @@ PUBLISHED = tuple(
     for table in (
         "document", "logentry", "loghead", "publishedcheck", "publishedchecktopic", "publishedcheckarticle",
         "publishedpage", "publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet",
-        "publishedstatement",
+        "publishedscale", "publishedstatement",
     )
 )  # fmt: skip
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist", "vector")

@@ -20,6 +20,7 @@ from claims.models.published import (
     PublishedClaimant,
     PublishedOutlet,
     PublishedPage,
+    PublishedScale,
     PublishedStatement,
     PublishedTopic,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "PublishedClaimant",
     "PublishedOutlet",
     "PublishedPage",
+    "PublishedScale",
     "PublishedStatement",
     "PublishedTopic",
     "Quantity",

@@ -184,6 +184,10 @@ class PublishedOutlet(PublishedRecord):
     """Key: the outlet's slug."""
 
 
+class PublishedScale(PublishedRecord):
+    """Key: the scale's slug."""
+
+
 class PublishedStatement(models.Model):
     """A version of what the newsroom says of itself, as readers see it. Not in the log, which is of checks; it names
     its hash on its page, and documents of checks name the version they followed."""

@@ -14,7 +14,7 @@ from claims import anchoring
 from claims.filtersets import CheckFilter
 from claims.models.published import PublishedCheck
 from claims.pagination import BadCursor, page
-from claims.publishing import pages, reading
+from claims.publishing import pages, reading, tallies
 from claims.templatetags.site import with_prefix
 
 LATEST = 8
@@ -34,7 +34,9 @@ def home(request: HttpRequest) -> HttpResponse:
     for entry in reading.corrections()[: 4 * CHANGED]:
         # A check corrected twice stands here once, as it was left by the later correction.
         changed.setdefault(entry.public_id, reading.parsed(entry.document))
-    return render(request, "public/home.html", {"checks": checks, "changed": list(changed.values())[:CHANGED]})
+    seen = [json.loads(body) | {"seen_in": count} for body, count in tallies.most_seen()]
+    context = {"checks": checks, "seen": seen, "changed": list(changed.values())[:CHANGED]}
+    return render(request, "public/home.html", context)
 
 
 @login_not_required

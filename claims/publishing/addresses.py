@@ -22,6 +22,11 @@ def record_path(kind: str, slug: str) -> str:
     return f"/{kind}/{slug}/"
 
 
+def ratings_path(scale: str) -> str:
+    """What the labels of a scale mean: one page for all scales."""
+    return f"/ratings/#{scale}"
+
+
 def statement_path(kind: str, number: int | None = None) -> str:
     """The page of what stands now; with a number, of that version."""
     return f"/{kind}/" if number is None else f"/{kind}/versions/{number}/"

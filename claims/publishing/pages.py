@@ -52,11 +52,8 @@ def draw(check: dict[str, Any], *, seq: int, sha256: str, language: str) -> str:
     """
     template = "public/tombstone.html" if check["state"] == "retracted" else "public/claim.html"
     with translation.override(language):
-        return render_to_string(
-            template,
-            {**site(), **wording(check, language), **_pictures(check), "check": check, "seq": seq, "sha256": sha256, "path": check["path"],
-             "markup": claim_review(check)},
-        )  # fmt: skip
+        context = {**site(), **wording(check, language), **_pictures(check), "check": check, "path": check["path"]}
+        return render_to_string(template, {**context, "seq": seq, "sha256": sha256, "markup": claim_review(check)})
 
 
 def body(check: dict[str, Any], language: str) -> str:

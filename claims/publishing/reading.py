@@ -20,6 +20,7 @@ from claims.models.published import (
     PublishedCheck,
     PublishedClaimant,
     PublishedOutlet,
+    PublishedScale,
     PublishedStatement,
     PublishedTopic,
 )
@@ -85,6 +86,17 @@ class _Undecoded(Loader):
 
     def load(self, data: Buffer) -> bytes:
         return bytes(data)
+
+
+def head() -> str:
+    """The hash of the last entry of the log: while it stays, so does all that is public but statements."""
+    return str(_row("SELECT hash FROM claims_loghead")[0])
+
+
+def scales() -> list[dict[str, Any]]:
+    """The documents of the scales by which anything was published, in the order of their names."""
+    rows = PublishedScale.objects.using(settings.PUBLIC_ALIAS).order_by("key").values_list("body", flat=True)
+    return [json.loads(body) for body in rows]
 
 
 def place(public_id: str) -> tuple[datetime, int] | None:

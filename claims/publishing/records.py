@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from claims import anchoring
-from claims.models import Article, ArticleVersion, Claimant, Outlet, PublishedCheckArticle, Topic
+from claims.models import Article, ArticleVersion, Claimant, Outlet, PublishedCheckArticle, RatingScale, Topic
 from claims.publishing import addresses
 from claims.publishing.canonical import instant
 
@@ -60,6 +60,31 @@ def topic_document(topic: Topic) -> dict[str, Any]:
         "path": addresses.record_path("topics", topic.slug),
         "labels": topic.labels,
         "descriptions": topic.descriptions,
+    }
+
+
+def scale_document(scale: RatingScale) -> dict[str, Any]:
+    """schema.org Rating, all of a scale: what each label means and when it is used. Numbers rise towards true."""
+    worst, best = scale.bounds() or (None, None)
+    return {
+        "type": "rating_scale",
+        "schema": 1,
+        "slug": scale.slug,
+        "path": addresses.ratings_path(scale.slug),
+        "labels": scale.labels,
+        "descriptions": scale.descriptions,
+        "best": best,
+        "worst": worst,
+        "ratings": [
+            {
+                "slug": rating.slug,
+                "labels": rating.labels,
+                "descriptions": rating.descriptions,
+                "meaning": rating.meaning,
+                "value": rating.value,
+            }
+            for rating in scale.ratings.all()
+        ],
     }
 
 

@@ -20,7 +20,9 @@ from claims.models import (
     PublishedClaimant,
     PublishedOutlet,
     PublishedPage,
+    PublishedScale,
     PublishedTopic,
+    RatingScale,
     Topic,
 )
 from claims.models.published import PublishedRecord
@@ -92,6 +94,11 @@ def store_subjects(claims: Iterable[Claim]) -> None:
             claimants[claim.claimant.slug] = claim.claimant
     put(PublishedClaimant, {key: records.claimant_document(row) for key, row in claimants.items()})
     put(PublishedTopic, {key: records.topic_document(row) for key, row in topics.items()})
+
+
+def store_scales(scales: Iterable[RatingScale]) -> None:
+    """Rebuilds the documents of scales by which checks are published now."""
+    put(PublishedScale, {scale.slug: records.scale_document(scale) for scale in scales})
 
 
 def store_places(rows: Iterable[PublishedCheck]) -> None:

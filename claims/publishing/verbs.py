@@ -31,6 +31,7 @@ from claims.publishing.store import (
     store_document,
     store_pages,
     store_places,
+    store_scales,
     store_subjects,
 )
 from claims.vocabulary import CheckState, ClaimState, LogKind, VerdictState
@@ -68,6 +69,7 @@ def publish(verdict: Verdict, *, by: User) -> LogEntry:
     document = proposed.of_revision(verdict, face, now=now)
     # The only way by which a changed claim becomes public.
     store_subjects([claim])
+    store_scales([verdict.scale])
     return _store(
         document, LogKind.CORRECTED if face else LogKind.PUBLISHED, face.first_published_at if face else now, now
     )

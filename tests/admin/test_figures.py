@@ -294,7 +294,7 @@ def test_every_file_has_the_numbers_of_its_table(desk, people):
 def test_plots_have_titles_descriptions_and_a_label_for_each_bar(desk, people):
     factories.published(*people, factories.claim(people[0], topics=[factories.topic(factories.user("chief editor"))]))
     page = page_of(desk)
-    drawn = [ElementTree.fromstring(svg) for svg in re.findall(r'(?s)<svg class="plot .*?</svg>(?=\s*<details)', page)]
+    drawn = [ElementTree.fromstring(svg) for svg in re.findall(r'(?s)<svg class="plot".*?</svg>(?=\s*<details)', page)]
     assert len(drawn) == 5
     for svg in drawn:
         named = set(svg.get("aria-labelledby").split())

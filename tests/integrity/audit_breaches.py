@@ -36,7 +36,7 @@ PUBLISHED = [
     ("audit_documents", "no log entry", "INSERT INTO claims_document (public_id, sha256, body) VALUES ('x', claims_body_hash('x'), 'x')"),
     *(
         ("audit_documents", "not the hash", f"ALTER TABLE claims_{t} DROP CONSTRAINT {t}_hash_is_of_its_body; UPDATE claims_{t} SET body = '{{}}'")
-        for t in ("publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet")
+        for t in ("publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet", "publishedscale")
     ),
     ("audit_log_chain", "is missing", "DELETE FROM claims_logentry WHERE seq = 2"),
     ("audit_log_chain", "is missing", "DELETE FROM claims_logentry WHERE seq = 1"),
@@ -74,11 +74,11 @@ PUBLISHED = [
     ("audit_links", "does not name", "UPDATE claims_publishedcheckarticle SET outlet = 'other' WHERE outlet <> ''"),
     *(
         ("audit_records", "no check ever", f"INSERT INTO claims_{t} (key, sha256, body) VALUES ('x', claims_body_hash('{{}}'), '{{}}')")
-        for t in ("publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet")
+        for t in ("publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet", "publishedscale")
     ),
     *(
         ("audit_records", "no public record", f"DELETE FROM claims_{t}")
-        for t in ("publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet")
+        for t in ("publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet", "publishedscale")
     ),
     ("audit_article_pages", "does not show", "UPDATE claims_publishedarticle SET (body, sha256) = ('{}', claims_body_hash('{}')) WHERE key = %(article)s"),
     ("audit_article_pages", "does not appear in it", "DELETE FROM claims_publishedcheckarticle"),

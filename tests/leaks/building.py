@@ -93,9 +93,19 @@ def private_work(world: World) -> None:
         factories.user("reporter"), by=world.chief, since=timezone.localdate(), until=timezone.localdate(),
         stand_in=by, note=word("note on an absence"),
     )  # fmt: skip
-    scale = {"slug": word("slug of a scale"), "labels": {"en": word("label of a scale")}}
+    scale = {
+        "slug": word("slug of a scale"),
+        "labels": {"en": word("label of a scale")},
+        "descriptions": {"en": word("description of a scale")},
+    }
     scale = records.save_record(RatingScale(), by=world.chief, changes=scale)
-    label = {"slug": word("slug of a label"), "labels": {"en": word("label")}, "meaning": "true", "position": 1}
+    label = {
+        "slug": word("slug of a label"),
+        "labels": {"en": word("label")},
+        "descriptions": {"en": word("description of a label")},
+        "meaning": "true",
+        "position": 1,
+    }
     records.save_rating(Rating(scale=scale), by=world.chief, changes=label)
 
 

@@ -165,7 +165,7 @@ FIELDS: dict[str, dict[str, Rule]] = {
         **EDITED,
         "slug": NAMED,
         "labels": NAMED,
-        "descriptions": NEVER,
+        "descriptions": NAMED,
         "is_active": STATE,
     },
     "claims.Rating": {
@@ -174,7 +174,7 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "slug": NAMED,
         "position": ORDER,
         "labels": NAMED,
-        "descriptions": NEVER,
+        "descriptions": NAMED,
         "meaning": NAMED_CHOICE,
         "value": NAMED_CHOICE,
     },

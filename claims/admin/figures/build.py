@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from claims.admin.figures import plots, queries
+from claims import plots
+from claims.admin.figures import queries
 from claims.admin.figures.period import Period
 from claims.admin.figures.sections import Link, Section
 from claims.models import Claim

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.utils import formats
 from django.utils.functional import Promise
 
-from claims.admin.figures.plots import Plot
+from claims.plots import Plot
 
 Text = str | Promise
 

@@ -6,9 +6,9 @@ from tests.integrity.attacks import attack
 def revision(claim: str, number: int, state: str = "draft") -> str:
     """A new verdict row on a claim."""
     return (
-        "INSERT INTO claims_verdict (claim_id, revision, state, author_id, scale_id, attribution, attribution_note, summary, explanation, "
+        "INSERT INTO claims_verdict (claim_id, revision, state, author_id, scale_id, attribution, attribution_note, summary, found, explanation, "
         "counter_search, reply_status, reply_text, precedent_note, no_interest, version, created_at, updated_at) "
-        f"SELECT %({claim})s, {number}, '{state}', author_id, scale_id, '', '', '', '', '', 'not_asked', '', '', false, 1, now(), now() "
+        f"SELECT %({claim})s, {number}, '{state}', author_id, scale_id, '', '', '', '', '', '', 'not_asked', '', '', false, 1, now(), now() "
         "FROM claims_verdict WHERE id = %(draft)s"
     )
 

@@ -2,7 +2,7 @@
 
 from tests.integrity.attacks import attack
 
-RECORDS = ("article", "claimant", "topic", "outlet")
+RECORDS = ("article", "claimant", "topic", "outlet", "scale")
 
 
 def document(public_id: str = "public_id", body: str = "body || ' '") -> str:
