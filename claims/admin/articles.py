@@ -13,7 +13,7 @@ from claims.admin.feedback import feedback_view
 from claims.admin.moved import moved_view
 from claims.admin.suggested import tell_suggestions
 from claims.admin.typed import TabularInline
-from claims.admin.workbench import workbench_view
+from claims.admin.workbench import sighting_view, workbench_view
 from claims.intake.importing import import_text
 from claims.models import Article, ArticleVersion, Claim, Outlet, User
 from claims.suggesting.storing import suggest_claims_in
@@ -76,6 +76,9 @@ class ArticleAdmin(DeskAdmin):
         def view(request: HttpRequest, pk: int) -> HttpResponse:
             return workbench_view(self, request, pk)
 
+        def sighting(request: HttpRequest, pk: int) -> HttpResponse:
+            return sighting_view(self, request, pk)
+
         def moved(request: HttpRequest, pk: int) -> HttpResponse:
             return moved_view(self, request, pk)
 
@@ -84,6 +87,7 @@ class ArticleAdmin(DeskAdmin):
 
         return [
             path("<int:pk>/workbench/", self.admin_site.admin_view(view), name="claims_article_workbench"),
+            path("<int:pk>/sighting/", self.admin_site.admin_view(sighting), name="claims_article_sighting"),
             path("suggestions/", self.admin_site.admin_view(suggestions), name="claims_article_suggestions"),
             path("<int:pk>/moved/", self.admin_site.admin_view(moved), name="claims_article_moved"),
             *super().get_urls(),
