@@ -8,7 +8,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.actions import Action
-from claims.admin.base import DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm, editor
+from claims.admin.base import CLOCK, DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm, editor
 from claims.admin.feedback import feedback_view
 from claims.admin.moved import moved_view
 from claims.admin.suggested import tell_suggestions
@@ -37,7 +37,10 @@ class ImportForm(forms.Form):
     url = forms.CharField(label=_("Web address"), required=False, max_length=2000)
     outlet = forms.ModelChoiceField(Outlet.objects.all(), label=_("Outlet"), required=False)
     published = forms.DateTimeField(
-        label=_("Published"), required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+        label=_("Published"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        help_text=CLOCK,
     )
     language = forms.ChoiceField(label=_("Language"), required=False, choices=[("", _("Find out")), *Language.choices])
 
