@@ -8,12 +8,12 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.actions import Action
-from claims.admin.base import DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm, editor
+from claims.admin.base import CLOCK, DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm, editor
 from claims.admin.feedback import feedback_view
 from claims.admin.moved import moved_view
 from claims.admin.suggested import tell_suggestions
 from claims.admin.typed import TabularInline
-from claims.admin.workbench import workbench_view
+from claims.admin.workbench import sighting_view, workbench_view
 from claims.intake.importing import import_text
 from claims.models import Article, ArticleVersion, Claim, Outlet, User
 from claims.suggesting.storing import suggest_claims_in
@@ -37,7 +37,10 @@ class ImportForm(forms.Form):
     url = forms.CharField(label=_("Web address"), required=False, max_length=2000)
     outlet = forms.ModelChoiceField(Outlet.objects.all(), label=_("Outlet"), required=False)
     published = forms.DateTimeField(
-        label=_("Published"), required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+        label=_("Published"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        help_text=CLOCK,
     )
     language = forms.ChoiceField(label=_("Language"), required=False, choices=[("", _("Find out")), *Language.choices])
 
@@ -76,6 +79,9 @@ class ArticleAdmin(DeskAdmin):
         def view(request: HttpRequest, pk: int) -> HttpResponse:
             return workbench_view(self, request, pk)
 
+        def sighting(request: HttpRequest, pk: int) -> HttpResponse:
+            return sighting_view(self, request, pk)
+
         def moved(request: HttpRequest, pk: int) -> HttpResponse:
             return moved_view(self, request, pk)
 
@@ -84,6 +90,7 @@ class ArticleAdmin(DeskAdmin):
 
         return [
             path("<int:pk>/workbench/", self.admin_site.admin_view(view), name="claims_article_workbench"),
+            path("<int:pk>/sighting/", self.admin_site.admin_view(sighting), name="claims_article_sighting"),
             path("suggestions/", self.admin_site.admin_view(suggestions), name="claims_article_suggestions"),
             path("<int:pk>/moved/", self.admin_site.admin_view(moved), name="claims_article_moved"),
             *super().get_urls(),

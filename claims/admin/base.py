@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextInputWidget, AdminURLFieldWidget
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.actions import Action, actions_for
@@ -66,8 +68,10 @@ class VerbForm(ModelForm):
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
 
+CLOCK = format_lazy(_("By the newsroom’s clock, {zone}."), zone=settings.TIME_ZONE)
 # One line of text is one line in a form, although its column is text.
 WIDGETS: dict[Any, Any] = {
+    models.DateTimeField: {"help_text": CLOCK},
     HttpUrlField: {"widget": AdminURLFieldWidget},
     LineField: {"widget": AdminTextInputWidget},
 }
@@ -265,7 +269,8 @@ class DeskAdmin(WrittenTogether):
         return {}
 
     def problems(self, row: Any, refused: Refused | None) -> Sequence[Any]:
-        return refused.problems if refused else ()
+        """What a refusal lists, each with the address where it is mended."""
+        return ()
 
     def after(self, action: Action, row: Any, result: Any) -> str:
         """Where to go when it is done: to what was made, else back to the page."""

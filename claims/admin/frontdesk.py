@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from claims.admin.actions import Action
 from claims.admin.base import LanguageFilter, ReadOnlyAdmin, editor
 from claims.admin.filters import ByQueue, QueueFilter
-from claims.admin.report_filters import AgeFilter, KeptFilter, TakenFilter
+from claims.admin.report_filters import AgeFilter, KeptFilter, StateFilter, TakenFilter
 from claims.admin.report_forms import DeskReasonForm
 from claims.models import Claim, PublishedCheck, ReaderReport, Verdict
 from claims.vocabulary import ReportKind, VerdictState
@@ -32,7 +32,7 @@ OTHERS_SHOWN = 10
 class ReaderReportAdmin(ByQueue, ReadOnlyAdmin):
     change_form_template = "admin/claims/readerreport/change_form.html"
     list_display = ("words", "kind", "claim_text", "age", "standing", "assignee")
-    list_filter = (QueueFilter, "kind", "state", TakenFilter, AgeFilter, LanguageFilter, KeptFilter)
+    list_filter = (QueueFilter, "kind", StateFilter, TakenFilter, AgeFilter, LanguageFilter, KeptFilter)
     list_select_related = ("claim", "assignee")
     search_fields = ("receipt__exact", "check_public_id__exact", "claim__public_id__exact")
     search_help_text = _("A receipt, or the id of a check.")
@@ -57,11 +57,10 @@ class ReaderReportAdmin(ByQueue, ReadOnlyAdmin):
 
     @admin.display(description=_("state"), ordering="state")
     def standing(self, row: ReaderReport) -> str:
-        words = row.get_outcome_display() or row.get_state_display()
         return format_html(
             '<span class="state state-report-{}"><span class="dot" aria-hidden="true"></span>{}</span>',
-            row.state,
-            words,
+            "decided" if row.erased_at else row.state,
+            row.standing,
         )
 
     def has_erase_permission(self, request: HttpRequest) -> bool:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.actions import Action
-from claims.models import Claim, PublishedCheck, Retraction, Verdict, VerdictTranslation
+from claims.models import Appearance, Claim, PublishedCheck, Retraction, Verdict, VerdictTranslation
 from claims.publishing import pages, proposed, reading
 from claims.publishing.claimreview import claim_review
 from claims.publishing.comparison import changes
@@ -60,6 +60,8 @@ def outcome_of(row: Any) -> Outcome | None:
             return Outcome(before, proposed.of_retraction(row, face, now=now))
         case VerdictTranslation() if row.verdict.state == VerdictState.PUBLISHED:
             return Outcome(before, proposed.of_translation(row, face, now=now), row.language)
+        case Appearance():
+            return Outcome(before, proposed.of_sighting(row, face, now=now))
         case Claim():
             return Outcome(before, _confirmed(face))
     return None
@@ -102,23 +104,24 @@ class Previewed:
 
     def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = self.row_to_view(request, pk)  # type: ignore[attr-defined]
-        outcome = outcome_of(row)
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "original": row,
-            "title": _("Preview"),
-            "back": reverse(f"admin:claims_{self.opts.model_name}_change", args=[row.pk]),
+        back = reverse(f"admin:claims_{self.opts.model_name}_change", args=[row.pk])
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "original": row, "back": back}
+        return preview_page(request, outcome_of(row), context)
+
+
+def preview_page(
+    request: HttpRequest, outcome: Outcome | None, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    context = {"title": _("Preview"), **context}
+    if outcome:
+        language, body = outcome.in_words()
+        context |= {
+            "outcome": outcome,
+            "body": body,
+            "body_language": language,
+            "partners_only": Language(outcome.language).label if outcome.is_for_partners_alone() else "",
+            "changes": changes(outcome.before, outcome.after) if outcome.before else [],
+            "claim_review": claim_review(outcome.after),
+            "reached": reach(outcome.before, outcome.after),
         }
-        if outcome:
-            language, body = outcome.in_words()
-            context |= {
-                "outcome": outcome,
-                "body": body,
-                "body_language": language,
-                "partners_only": Language(outcome.language).label if outcome.is_for_partners_alone() else "",
-                "changes": changes(outcome.before, outcome.after) if outcome.before else [],
-                "claim_review": claim_review(outcome.after),
-                "reached": reach(outcome.before, outcome.after),
-            }
-        return TemplateResponse(request, "admin/claims/preview.html", context)
+    return TemplateResponse(request, "admin/claims/preview.html", context, status=status)

@@ -30,10 +30,11 @@ from claims.models import (
 )
 from claims.models.claim import AWAITED
 from claims.models.verdicts import UNDER_WORK
-from claims.vocabulary import ClaimState, ReportState, RetractionState, VerdictState
+from claims.vocabulary import ClaimState, RetractionState, VerdictState
 from claims.workflow.absences import whose_work
 from claims.workflow.opinions import kept_blind, waiting_for
 from claims.workflow.permissions import may
+from claims.workflow.reports import waiting
 
 Rows = QuerySet[Any]
 NEWEST = ("-pk",)
@@ -94,7 +95,7 @@ def _count(rows: Rows) -> Any:
     return Coalesce(Subquery(rows.values("n"), output_field=IntegerField()), Value(0))
 
 
-_REPORTS = ReaderReport.objects.filter(state=ReportState.NEW).order_by()
+_REPORTS = waiting(ReaderReport.objects.order_by())
 # In how many articles a claim stands, and how many readers wrote about it.
 ARTICLES = _count(
     Appearance.objects.filter(claim=OuterRef("pk"))
@@ -158,7 +159,7 @@ QUEUES: tuple[Queue, ...] = (
     Queue("seen_often", Claim, _("Seen most often"), _("No open claim stands in more than one article."), _seen_often,
           lambda _user: ("-seen", "pk")),
     Queue("reports", ReaderReport, _("Reader reports"), _("No reader has written."),
-          lambda rows, _user: rows.filter(state=ReportState.NEW), verb="decide_report"),
+          lambda rows, _user: waiting(rows), verb="decide_report"),
     Queue("translations", VerdictTranslation, _("Translations to review"), _("None."),
           lambda rows, user: rows.filter(state=VerdictState.IN_REVIEW).exclude(translator=user),
           verb="approve_translation"),

@@ -10,9 +10,29 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.admin.base import editor
 from claims.models import ReaderReport
+from claims.vocabulary import ReportState
+from claims.workflow.reports import waiting
 
 # Days after a decision. A reader may still ask back; later nobody needs the address (docs/production.md).
 KEEP = 90
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [*ReportState.choices, ("erased", _("Erased"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        match self.value():
+            case ReportState.NEW:
+                return waiting(queryset)
+            case ReportState.DECIDED:
+                return queryset.filter(state=ReportState.DECIDED)
+            case "erased":
+                return queryset.exclude(erased_at=None)
+        return queryset
 
 
 class TakenFilter(admin.SimpleListFilter):

@@ -34,15 +34,16 @@ class Linked:
     url: str
 
 
-def linked(problems: Iterable[Problem], verdict: Verdict) -> list[Linked]:
-    return [Linked(problem, address_of(problem.field, verdict)) for problem in problems]
+def linked(problems: Iterable[Problem], verdict: Verdict, page: str = "") -> list[Linked]:
+    """`page` is the address of the verdict's form, for a list that stands elsewhere."""
+    return [Linked(problem, address_of(problem.field, verdict, page)) for problem in problems]
 
 
-def address_of(field: str, verdict: Verdict) -> str:
+def address_of(field: str, verdict: Verdict, page: str = "") -> str:
     """Where on the desk a field of a verdict or of its claim is mended."""
     if field in OF_CLAIM:
         return reverse("admin:claims_claim_change", args=[verdict.claim_id]) + OF_CLAIM[field]
-    return PLACES.get(field, f"#id_{field}")
+    return page + PLACES.get(field, f"#id_{field}")
 
 
 def problems_as_typed(verdict: Verdict, typed: Mapping[str, str]) -> list[Problem]:

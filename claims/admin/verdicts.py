@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin import review
@@ -19,7 +19,7 @@ from claims.admin.blind import BlindPages
 from claims.admin.evidence import EvidenceInline
 from claims.admin.filters import ByQueue, QueueFilter
 from claims.admin.previews import Previewed
-from claims.admin.verdict_desk import context_of, linked, problems_as_typed, read_ahead
+from claims.admin.verdict_desk import Linked, context_of, linked, problems_as_typed, read_ahead
 from claims.models import Event, Rating, User, Verdict, VerdictEditor
 from claims.models.verdicts import UNDER_WORK
 from claims.vocabulary import VerdictState
@@ -149,11 +149,12 @@ class VerdictAdmin(BlindPages, ByQueue, Previewed, DeskAdmin):
             "original": verdict,
         }
 
-    def problems(self, row: Verdict, refused: Refused | None) -> Sequence[Any]:
+    def problems(self, row: Verdict, refused: Refused | None) -> Sequence[Linked]:
         """On a refusal everything that is missing, even when the role was the first thing in the way."""
         if refused is None or row.state not in UNDER_WORK:
             return ()
-        return refused.problems or blockers_of(row)
+        page = reverse("admin:claims_verdict_change", args=[row.pk])
+        return linked(refused.problems or blockers_of(row), row, page)
 
     def get_urls(self) -> list[Any]:
         missing = self.admin_site.admin_view(self.missing_view)

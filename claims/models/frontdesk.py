@@ -104,6 +104,13 @@ class ReaderReport(models.Model):
     def __str__(self) -> str:
         return Truncator(self.message).chars(90) or gettext("(erased)")
 
+    @property
+    def standing(self) -> str:
+        """What became of it, in a word."""
+        if self.erased_at and not self.outcome:
+            return gettext("Erased")
+        return str(self.get_outcome_display() or self.get_state_display())
+
 
 class ReportContact(models.Model):
     """How to answer who sent a report. A row of its own, so that it can be erased and the report kept."""

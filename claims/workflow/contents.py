@@ -80,10 +80,16 @@ class Draft:
 
 def place(claim: Claim, span: Span, by: User) -> Appearance:
     """Ties the claim to a span. For verbs only."""
+    made = new_appearance(claim, span, by)
+    made.save(force_insert=True)
+    return made
+
+
+def new_appearance(claim: Claim, span: Span, by: User) -> Appearance:
+    """A place that the claim does not have yet; not saved."""
     made = appearance_of(claim, span, by)
     if claim.appearances.filter(article_version=span.version, start=span.start, end=span.end).exists():
         raise Refused("duplicate_appearance", _("The claim is already tied to these words."), "quote")
-    made.save(force_insert=True)
     return made
 
 

@@ -5,11 +5,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from claims.models import Article, Claim, Event, Quantity, Source, Topic, User, Verdict, VerdictTranslation
-from claims.workflow import articles, claims, records, translations, verdicts
+from claims.models import (
+    Article,
+    Claim,
+    Event,
+    Quantity,
+    RatingScale,
+    Source,
+    Topic,
+    User,
+    Verdict,
+    VerdictTranslation,
+)
+from claims.workflow import articles, claims, labels, records, translations, verdicts
 from claims.workflow.contents import Figure, figures_now
 from claims.workflow.records import Role
 from claims.workflow.writing import plain
@@ -29,10 +40,13 @@ def changed_since(row: models.Model, event: int) -> dict[str, Any]:
     """{field: its value just after that event, as events hold it} of all that was edited after it."""
     later = Event.objects.filter(thing=row._meta.model_name, object_id=row.pk, pk__gt=event, detail__isnull=False)
     found: dict[str, Any] = {}
+    slugs: dict[str, str] = {}
     for changes in later.order_by("-pk").values_list("detail__changes", flat=True):
         for name, pair in changes.items():
             if isinstance(pair, list) and len(pair) == 2:
                 found[name] = pair[0]
+            elif isinstance(pair, dict) and name.startswith(labels.PREFIX):
+                labels.walk_back(found, slugs, name, pair)
     return found
 
 
@@ -43,8 +57,13 @@ def can_restore(event: Event) -> bool:
 
 def past_of(row: models.Model, event: Event) -> Past:
     """The row as that event left it."""
-    past = Past()
-    for name, then in changed_since(row, event.pk).items():
+    past, found = Past(), changed_since(row, event.pk)
+    later = labels.added_later(row, found) if isinstance(row, RatingScale) else {}
+    for label in later.values():
+        past.lost.append(_("The label “%(label)s” was added later and stays.") % {"label": label})
+    for name, then in found.items():
+        if labels.slug_in(name) in later:
+            continue
         now = _now(row, name)
         if name not in _editable(row) or then == now:
             continue
@@ -64,6 +83,8 @@ def restore(row: Any, past: Past, *, by: User, version: int | None, reason: str)
 
 def _editable(row: models.Model) -> tuple[str, ...]:
     model: type = type(row)
+    if isinstance(row, RatingScale):
+        return (*(name for name in records.EDITABLE[model][1] if name != "slug"), *labels.now_of(row))
     if model in records.EDITABLE:
         return (*(name for name in records.EDITABLE[model][1] if name != "slug"), "roles")
     found: dict[type, tuple[str, ...]] = {
@@ -86,6 +107,8 @@ def _now(row: Any, name: str) -> Any:
         return records.roles_now(row)
     if name == "correction":
         return row.correction.reason
+    if name.startswith(labels.PREFIX):
+        return labels.now_of(row).get(name)
     return plain(row._meta.get_field(name).value_from_object(row)) if _field(row, name) else None
 
 
@@ -102,7 +125,7 @@ def _value(row: models.Model, name: str, then: Any) -> Any:
         return [Role(**_dates(item)) if isinstance(item, dict) else Role(item) for item in then]
     if name == "evidence":
         return _evidence(row, then)
-    if name == "correction":
+    if name == "correction" or name.startswith(labels.PREFIX):
         return then
     column = _field(row, name)
     if isinstance(column, models.ForeignKey) and then is not None:
@@ -165,12 +188,23 @@ def _record(row: Any, values: dict[str, Any], rest: dict[str, Any]) -> Any:
     return saved
 
 
+def _scale(row: RatingScale, values: dict[str, Any], rest: dict[str, Any]) -> RatingScale:
+    changed = labels.take_out(values)
+    with transaction.atomic():
+        saved = records.save_record(row, changes=values, **rest)
+        for slug, changes in changed.items():
+            rating = saved.ratings.get(slug=slug)
+            records.save_rating(rating, by=rest["by"], changes=changes, reason=rest["reason"])
+    return saved
+
+
 WRITERS: dict[type, Callable[[Any, dict[str, Any], dict[str, Any]], Any]] = {
     Claim: _claim,
     Verdict: _verdict,
     VerdictTranslation: lambda row, values, rest: translations.edit_translation(row, changes=values, **rest),
     Article: lambda row, values, rest: articles.edit_article(row, changes=values, **rest),
     **dict.fromkeys(records.EDITABLE, _record),
+    RatingScale: _scale,
 }
 # The verbs that leave words behind, by thing: the first writing and every edit.
 WRITTEN = {

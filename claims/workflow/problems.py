@@ -2,6 +2,8 @@
 
 from django.utils.functional import Promise
 
+from claims.workflow.readiness import Problem
+
 Text = str | Promise
 
 
@@ -12,7 +14,7 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     `problems` lists what readiness found, when that is the reason.
     """
 
-    def __init__(self, code: str, message: Text, field: str = "", problems: tuple[object, ...] = ()) -> None:
+    def __init__(self, code: str, message: Text, field: str = "", problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(code)
         self.code = code
         self.message = message

@@ -101,7 +101,9 @@ def set_roles(
 
 
 @verb
-def save_rating(rating: Rating, *, by: User, changes: dict[str, Any], version: int | None = None) -> Rating:
+def save_rating(
+    rating: Rating, *, by: User, changes: dict[str, Any], version: int | None = None, reason: str = ""
+) -> Rating:
     """Saves one label. It is part of its scale: `version` is the scale's, which rises with it."""
     check_may(by, "edit_scale")
     scale = lock(rating.scale)
@@ -111,7 +113,7 @@ def save_rating(rating: Rating, *, by: User, changes: dict[str, Any], version: i
     rating.save()
     scale.version += 1
     scale.save()
-    record("edit_scale", scale, by=by, changes={f"rating {rating.slug}": differing})
+    record("edit_scale", scale, by=by, reason=reason, changes={f"rating {rating.slug}": differing})
     return rating
 
 

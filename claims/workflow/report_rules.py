@@ -12,8 +12,15 @@ from claims.workflow import transitions
 from claims.workflow.problems import Refused
 
 
+def _not_erased(report: ReaderReport, by: User) -> None:
+    """it has not been erased"""
+    if report.erased_at:
+        raise Refused("erased", _("It has been erased: nothing is left of it to decide."))
+
+
 def _take_report(report: ReaderReport, by: User) -> None:
-    """nobody has taken it"""
+    """nobody has taken it, and it has not been erased"""
+    _not_erased(report, by)
     if report.assignee_id == by.pk:
         raise Refused("already_yours", _("You have taken it already."))
     _not_taken_by_another(report, by)
@@ -26,7 +33,8 @@ def _release_report(report: ReaderReport, by: User) -> None:
 
 
 def _claim_from_tip(report: ReaderReport, by: User) -> None:
-    """it is a tip, and no claim is linked to it"""
+    """it is a tip, no claim is linked to it, and it has not been erased"""
+    _not_erased(report, by)
     if report.kind != ReportKind.TIP:
         raise Refused("not_a_tip", _("Only a tip becomes a claim; a report is about a check that is there."))
     if report.claim_id:
@@ -34,7 +42,8 @@ def _claim_from_tip(report: ReaderReport, by: User) -> None:
 
 
 def _decide_report(report: ReaderReport, by: User) -> None:
-    """nobody else has taken it"""
+    """nobody else has taken it, and it has not been erased"""
+    _not_erased(report, by)
     if report.decided_by:
         raise Refused(
             "already_decided",
@@ -74,9 +83,11 @@ def _erase_report(report: ReaderReport, by: User) -> None:
 RULES: dict[str, Callable[[Any, User], None]] = {
     "take_report": _take_report,
     "release_report": _release_report,
+    "link_report": _not_erased,
     "claim_from_tip": _claim_from_tip,
     "decide_report": _decide_report,
     "answer_report": _answer_report,
+    "reopen_report": _not_erased,
     "erase_contact": _erase_contact,
     "erase_report": _erase_report,
 }

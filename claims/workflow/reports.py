@@ -22,10 +22,9 @@ from claims.workflow.problems import Refused
 from claims.workflow.writing import lock, record, verb
 
 
-def waiting() -> QuerySet[ReaderReport]:
-    """What readers sent and nobody has decided, the longest waiting first. `.reverse()` begins with the newest."""
-    rows = ReaderReport.objects.filter(state=ReportState.NEW).select_related("claim", "assignee")
-    return rows.order_by("created_at", "pk")
+def waiting(rows: QuerySet[ReaderReport]) -> QuerySet[ReaderReport]:
+    """Of these what nobody has decided yet. Of what was erased nothing is left to decide."""
+    return rows.filter(state=ReportState.NEW, erased_at=None)
 
 
 def contact_of(report: ReaderReport) -> ReportContact | None:

@@ -131,6 +131,7 @@ PAGES = {
     "ifcn": Page(CHIEFS),
     "ifcn_file": Page(CHIEFS),
     "claims_article_workbench": Page(EVERYONE, of("article")),
+    "claims_article_sighting": Page(NOBODY, of("article"), other=302),
     "claims_article_suggestions": Page(EVERYONE),
     "claims_article_moved": Page(NOBODY, of("article"), other=302),
     "claims_keptcopy_file": Page(EVERYONE, of("keptcopy")),

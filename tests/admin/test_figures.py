@@ -269,9 +269,12 @@ def test_reader_reports_are_counted_by_what_came_of_them(desk, people, clock):
     reports.decide_report(report, by=reporter, outcome="no_action", reason="It is so.")
     clock(0)
     factories.report(claim)
+    reports.erase_report(factories.report(claim), by=reviewer, reason="Asked for.")
     rows = {label: rest for label, *rest in table(page_of(desk), "reports")}
-    assert {label: rest for label, rest in rows.items() if rest[0]} == {"New": [1, "–"], "No action": [1, 3]}
-    assert set(rows) == {"New", *(str(label) for label in ReportOutcome.labels)}
+    assert {label: rest for label, rest in rows.items() if rest[0]} == {
+        "New": [1, "–"], "No action": [1, 3], "Erased": [1, "–"],
+    }  # fmt: skip
+    assert set(rows) == {"New", "Erased", *(str(label) for label in ReportOutcome.labels)}
 
 
 def test_every_file_has_the_numbers_of_its_table(desk, people):

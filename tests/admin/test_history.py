@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims.admin.history.export import safe
-from claims.models import Claim, Event, Verdict
+from claims.models import Claim, Event, Rating, RatingScale, Verdict
 from claims.workflow import articles, claims, records, translations, verdicts
 from claims.workflow.writing import record
 from tests import factories
@@ -235,6 +235,58 @@ def test_records_and_their_roles_are_put_back(signed_in, reporter):
     assert [(role.title, role.since) for role in claimant.roles.all()] == [("Kepala dinas", date(2020, 1, 1))]
 
 
+@pytest.fixture
+def scale(client):
+    """Of one label, as a chief editor made it."""
+    chief = factories.user("chief editor")
+    client.force_login(chief)
+    made = records.save_record(RatingScale(), by=chief, changes={"slug": "skala", "labels": {"en": "Scale"}})
+    label(made, chief, slug="salah", position=1, labels={"en": "Wrong"}, meaning="false", value=1)
+    return made
+
+
+def label(scale, by, row=None, **changes):
+    return records.save_rating(row or Rating(scale=scale), by=by, changes=changes)
+
+
+def test_the_labels_of_a_scale_are_put_back_whatever_they_were_called_then(client, scale):
+    by, then, row = scale.created_by, edits(scale)[-1], scale.ratings.get()
+    label(scale, by, row, labels={"en": "False"}, value=2)
+    label(scale, by, row, slug="keliru")
+    label(scale, by, row, labels={"en": "Untrue"}, descriptions={"en": "It is not so."})
+    records.save_record(scale, by=by, changes={"labels": {"en": "Ours"}})
+    page = client.get(restore_page(scale, then)).content.decode()
+    assert all(words in page for words in ("Untrue", "Wrong", "It is not so.", "salah"))
+    assert restore(client, scale, then).status_code == 302
+    row.refresh_from_db()
+    assert (row.slug, row.labels, row.value, row.descriptions) == ("salah", {"en": "Wrong"}, 1, {})
+    scale.refresh_from_db()
+    assert scale.labels == {"en": "Scale"}
+    assert edits(scale)[-1].detail.reason.startswith("Restored from")
+    assert "Nothing would change" in client.get(restore_page(scale, then)).content.decode()
+
+
+def test_a_label_that_was_added_later_stays_and_the_page_says_so(client, scale):
+    then = edits(scale)[-1]
+    label(scale, scale.created_by, slug="benar", position=2, labels={"en": "Right"}, meaning="true", value=2)
+    label(scale, scale.created_by, scale.ratings.get(slug="salah"), labels={"en": "Untrue"})
+    page = client.get(restore_page(scale, then)).content.decode()
+    assert "The label “Right” was added later and stays." in page
+    assert restore(client, scale, then).status_code == 302
+    found = scale.ratings.order_by("position").values_list("slug", "labels__en", "value")
+    assert list(found) == [("salah", "Wrong", 1), ("benar", "Right", 2)]
+
+
+def test_labels_that_cannot_be_put_back_together_are_all_left_as_they_are(client, scale):
+    then, by = edits(scale)[-1], scale.created_by
+    label(scale, by, scale.ratings.get(), value=5, labels={"en": "Untrue"})
+    label(scale, by, slug="benar", position=2, labels={"en": "Right"}, meaning="true", value=1)
+    records.save_record(scale, by=by, changes={"labels": {"en": "Ours"}})
+    assert restore(client, scale, then).status_code == 409
+    scale.refresh_from_db()
+    assert (scale.labels, scale.ratings.get(slug="salah").value) == ({"en": "Ours"}, 5)
+
+
 def test_sources_articles_and_translations_are_put_back(client, people):
     reporter, reviewer = people
     client.force_login(reporter)
@@ -259,7 +311,7 @@ def test_what_no_longer_exists_is_told_and_the_rest_is_put_back(signed_in, repor
     record("edit_source", source, by=reporter, changes={"origin": [987654321, origin.pk]})
     records.save_record(source, by=reporter, changes={"title": "Lain"})
     shown = signed_in.get(restore_page(source, then)).content.decode()
-    assert "This cannot be put back, because it is gone:" in shown
+    assert "This cannot be put back:" in shown
     assert restore(signed_in, source, then).status_code == 302
     source.refresh_from_db()
     assert (source.title.startswith("Tabel"), source.origin) == (True, origin)

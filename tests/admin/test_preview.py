@@ -7,11 +7,9 @@ import re
 import pytest
 
 from claims.admin.previews import outcome_of
-from claims.models import Claim, LogEntry, PublishedCheck, Verdict
-from claims.publishing import proposed
+from claims.models import Appearance, Claim, LogEntry, PublishedCheck, Verdict
 from claims.publishing import verbs as publishing
 from claims.workflow import translations, verdicts
-from claims.workflow.contents import appearance_of
 from tests import factories
 from tests.support.forms import fields_of
 
@@ -75,12 +73,53 @@ def test_what_is_previewed_is_what_is_published(people, claim, act):
     assert LogEntry.objects.count() == before + 1
 
 
-def test_a_sighting_is_made_by_the_function_that_could_foresee_it(people, claim):
-    span = factories.span(factories.article(people[0]), "90 persen mikroelektronika")
-    face = proposed.face_of_claim(claim)
-    foreseen = proposed.of_sighting(appearance_of(claim, span, people[1]), face, now=face.modified_at)
-    made = json.loads(publishing.sight(claim, by=people[1], span=span).document.body)
-    assert made["appearances"] == foreseen["appearances"]
+def sighting(claim, words="90 persen mikroelektronika"):
+    """What the workbench posts to tie a known claim to words of its article."""
+    return {"do": "seen", "seen-quote": words, "seen-target": claim.pk}
+
+
+def test_what_is_previewed_of_a_sighting_is_what_the_workbench_then_publishes(client, people, claim):
+    article = factories.article(people[0]).article
+    client.force_login(people[1])
+    before = LogEntry.objects.count(), Appearance.objects.count()
+    answer = client.post(f"/admin/claims/article/{article.pk}/sighting/", sighting(claim))
+    assert (answer.status_code, LogEntry.objects.count(), Appearance.objects.count()) == (200, *before)
+    foreseen = answer.context["outcome"].after
+    client.post(f"/admin/claims/article/{article.pk}/workbench/", sighting(claim))
+    made = body(claim)
+    assert made == foreseen | {"modified_at": made["modified_at"]}
+    assert len(made["appearances"]) == 2
+    text = html.unescape(answer.content.decode())
+    assert "<code>appearances" in text
+    assert "90 persen mikroelektronika" in text.split("What changes in the document")[0]
+    place = made["appearances"][1]["article"]["path"]
+    assert f'href="{place}"' in text
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("These words stand nowhere.", "not stand in the article"),
+        ("70 persen peralatan mesin", "already tied to these words"),
+        ("", "This field is required."),
+    ],
+)
+def test_a_sighting_that_would_be_refused_shows_why_instead_of_a_preview(client, people, claim, words, told):
+    article = claim.appearances.get().article_version.article
+    client.force_login(people[1])
+    answer = client.post(f"/admin/claims/article/{article.pk}/sighting/", sighting(claim, words))
+    assert answer.status_code == 409
+    assert told in html.unescape(answer.content.decode())
+    assert "outcome" not in answer.context
+
+
+def test_an_open_claim_seen_again_changes_nothing_in_public(client, people):
+    article = factories.article(people[0]).article
+    client.force_login(people[0])
+    address = f"/admin/claims/article/{article.pk}/sighting/"
+    answer = client.post(address, sighting(factories.claim(people[0])))
+    assert "There is nothing to preview" in answer.content.decode()
+    assert client.get(address).url == f"/admin/claims/article/{article.pk}/workbench/"
 
 
 def test_the_preview_of_a_draft_shows_readers_partners_and_claimreview_and_writes_nothing(client, people):

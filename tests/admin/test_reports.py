@@ -12,6 +12,7 @@ from django.utils import timezone
 from claims.models import Article, Claim, ReaderReport, ReportContact
 from claims.workflow import claims, reports, verdicts
 from tests import factories
+from tests.support import start_page
 from tests.support.forms import fields_of
 from tests.support.mail import mail_down
 
@@ -67,12 +68,12 @@ def test_the_inbox_is_filtered_by_kind_state_age_language_and_by_who_took_it(cli
     everything = {"old report", "my tip", "their tip", "spam tip"}
     assert listed(client) == everything
     assert listed(client, "?kind__exact=wrong") == {"old report"}
-    assert listed(client, "?state__exact=decided") == {"spam tip"}
+    assert listed(client, "?state=decided") == {"spam tip"}
     assert listed(client, "?taken=mine") == {"my tip"}
     assert listed(client, "?taken=free") == {"old report", "spam tip"}
     assert (listed(client, "?age=7"), listed(client, "?age=30")) == ({"old report"}, set())
     assert listed(client, "?language=en") == {"my tip"}
-    assert [listed(client, f"?{name}=nonsense") for name in ("taken", "age", "kept")] == [everything] * 3
+    assert [listed(client, f"?{name}=nonsense") for name in ("state", "taken", "age", "kept")] == [everything] * 4
 
 
 def test_the_inbox_is_searched_by_receipt_and_by_check(client, check, reporter):
@@ -347,4 +348,15 @@ def test_a_reviewer_erases_a_message_and_the_page_says_when(client, check, repor
     shown = client.get(page(report)).content.decode()
     assert "Erased on" in shown
     assert ("Budi" in shown, ADDRESS in shown) == (False, False)
+    assert ("/do/decide_report/" in shown, "/do/take_report/" in shown) == (False, False)
     assert listed(client) == {"(erased)"}
+
+
+def test_what_was_erased_waits_in_no_queue_and_is_new_nowhere(client, check, reporter, reviewer):
+    gone, left = factories.report(check), factories.report(check, "Look at the table.")
+    reports.erase_report(gone, by=reviewer, reason="Asked for.")
+    assert listed(client, "?queue=reports") == listed(client, "?state=new") == {"Look at the table."}
+    assert listed(client, "?state=erased") == {"(erased)"}
+    assert ("reports", f"{INBOX}?queue=reports", "1") in start_page.shown(start_page.start(client, reporter))
+    others = client.get(page(left)).content.decode().split("Others wrote about it")[1]
+    assert re.search(r"· (\w+)</span>", others)[1] == "Erased"

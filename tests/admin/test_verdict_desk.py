@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import Event, Evidence, Verdict
+from claims.models import Event, Evidence, RatingScale, Verdict
 from claims.publishing import verbs as publishing
 from claims.workflow import claims, precedents, verdicts
 from claims.workflow.problems import Refused
@@ -202,3 +202,15 @@ def test_two_hundred_rows_of_evidence_cost_no_more_queries_than_two(signed_in, r
         counts.append(len(found))
     assert Evidence.objects.filter(verdict=many).count() == 200
     assert counts[1] == counts[2] < 25
+
+
+@pytest.mark.parametrize("verb", ["submit_verdict", "publish"])
+def test_a_refusal_links_each_problem_to_the_field_where_it_is_mended(signed_in, reporter, verb):
+    claim = factories.claim(reporter, selection_reason="")
+    verdict = verdicts.draft_verdict(claim, by=reporter, scale=RatingScale.objects.get(slug="tempo"))
+    claims.remove_appearance(claim.appearances.get(), by=reporter)
+    refused = signed_in.get(f"/admin/claims/verdict/{verdict.pk}/do/{verb}/").content.decode()
+    listed = re.findall(r'<li class="missing">\s*<a href="([^"#]+)#([^"]+)">', refused)
+    assert len(listed) == refused.count('<li class="missing">') >= 5
+    for page, field in listed:
+        assert f'id="{field}"' in signed_in.get(page).content.decode(), (page, field)

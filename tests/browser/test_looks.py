@@ -3,11 +3,13 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from claims.models import Claim, Retraction, Statement, User, Verdict, VerdictTranslation
 from claims.workflow import articles, claims
 from claims.workflow.permissions import ensure_groups
 from tests import factories
+from tests.browser.test_main_job import log_in
 
 pytestmark = pytest.mark.browser
 
@@ -106,3 +108,41 @@ def test_the_desk_is_clean(decisions, new_page, faults, width):
     found += [fault for url in urls for prefix in ("", "/id") for fault in violations(page, prefix + url, faults)]
     assert "\n".join(sorted(set(found))) == ""
     assert faults == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_links_of_the_header_are_of_one_readable_size_and_in_line_with_the_title(
+    committed_db, new_page, faults, width
+):
+    factories.user("reporter", "sinta")
+    page = new_page(width, 700)
+    log_in(page, "sinta")
+    boxes = page.evaluate(
+        """() => [...document.querySelectorAll("#user-tools a, #user-tools button")].map((link) => {
+            const {x, y, height} = link.getBoundingClientRect(), {fontSize, fontWeight, textTransform} = getComputedStyle(link);
+            return {x, middle: y + height / 2, height, look: `${fontSize} ${fontWeight} ${textTransform}`};
+        })"""
+    )
+    assert len(boxes) == 6
+    assert min(box["height"] for box in boxes) >= 24
+    assert {box["look"] for box in boxes} == {"14px 400 none"}
+    title = page.locator("#site-name").bounding_box()
+    if width == 1280:
+        middle = title["y"] + title["height"] / 2
+        assert all(abs(box["middle"] - middle) <= 2 for box in boxes)
+    else:
+        start = page.locator("#user-tools").bounding_box()["x"]
+        assert title["x"] == start == page.locator("#content h1").first.bounding_box()["x"]
+
+
+def test_a_browser_of_another_time_zone_is_not_warned_but_told_whose_clock_a_time_is_of(committed_db, new_page):
+    version = factories.article(factories.user("reporter", "sinta"))
+    page = new_page()
+    page.context.new_cdp_session(page).send("Emulation.setTimezoneOverride", {"timezoneId": "Europe/Berlin"})
+    log_in(page, "sinta")
+    page.goto(f"/admin/claims/article/{version.article_id}/change/")
+    expect(page.locator(".timezonewarning").first).to_be_attached()
+    expect(page.get_by_text("server time")).to_be_hidden()
+    expect(page.get_by_text("By the newsroom’s clock, Asia/Jakarta.")).to_be_visible()
+    page.goto("/admin/claims/article/add/")
+    expect(page.get_by_text("By the newsroom’s clock, Asia/Jakarta.")).to_be_visible()

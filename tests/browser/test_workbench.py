@@ -370,3 +370,23 @@ def test_the_bench_and_its_forms_are_accessible_and_refuse_nothing(bench, found,
 def violations(page: Page) -> dict[str, str]:
     result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
     return {found["id"]: found["nodes"][0]["html"][:150] for found in result.response["violations"]}
+
+
+def test_a_sighting_is_previewed_in_a_tab_of_its_own_and_the_form_stays_as_it_was(bench, sinta, faults):
+    known = factories.published(sinta, factories.user("reviewer"))
+    shown = Claim.objects.get(public_id=known.public_id)
+    bench.get_by_text("A known claim stands here too").click()
+    bench.get_by_role("link", name="Choose the claim").click()
+    form = bench.locator("#seen-claim form[data-form]")
+    form.get_by_label("Exact words").fill("Harga gula naik 12 persen")
+    form.get_by_role("radio").check()
+    with bench.expect_popup() as opened:
+        form.get_by_role("button", name="Preview in a new tab").click()
+    preview = opened.value
+    expect(preview.get_by_role("heading", name="Where it will be seen")).to_be_visible()
+    expect(preview.locator(".preview")).to_contain_text("Harga gula naik 12 persen")
+    preview.close()
+    expect(form.get_by_label("Exact words")).to_have_value("Harga gula naik 12 persen")
+    expect(form.get_by_role("radio")).to_be_checked()
+    assert shown.appearances.count() == 1
+    assert faults == []

@@ -242,6 +242,8 @@ class World:
             "with an answer to send": unsent,
             "without a contact": factories.report(check),
             "erased": reports.erase_report(sent(), by=by, reason="They asked."),
+            "a tip that was erased": reports.erase_report(factories.tip(), by=by, reason="They asked."),
+            "decided and then erased": reports.erase_report(decided(), by=by, reason="They asked."),
             "a tip": factories.tip(email="reader@pembaca.example"),
             "a tip with a claim": reports.link_report(factories.tip(), by=by, claim=check),
         }

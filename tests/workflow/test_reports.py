@@ -1,12 +1,10 @@
 """Reports and tips: what comes in, what may come of it, what is forgotten and what never was written down."""
 
 import logging
-from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.db import connection
-from django.utils import timezone
 
 from claims.models import Event, EventDetail, ReaderReport, ReportContact
 from claims.publishing import verbs as publishing
@@ -84,12 +82,11 @@ def test_a_report_is_about_the_claim_of_its_check_by_itself_and_a_tip_about_none
     assert factories.tip().claim is None
 
 
-def test_the_inbox_begins_with_what_waits_longest(check, reporter):
-    now = timezone.now()
-    new, old = factories.tip(created_at=now), factories.tip(created_at=now - timedelta(days=3))
-    reports.decide_report(factories.tip(), by=reporter, outcome="spam")
-    assert list(reports.waiting()) == [old, new]
-    assert list(reports.waiting().reverse()) == [new, old]
+def test_what_is_decided_or_erased_waits_no_longer(reporter, reviewer):
+    new, spam, gone = factories.tip(), factories.tip(), factories.tip()
+    reports.decide_report(spam, by=reporter, outcome="spam")
+    reports.erase_report(gone, by=reviewer, reason="Asked for.")
+    assert list(reports.waiting(ReaderReport.objects.all())) == [new]
 
 
 # ------------------------------------------------------------------ what may come of it
@@ -271,12 +268,27 @@ def test_words_and_address_of_a_reader_stand_in_their_own_tables_and_nowhere_els
     assert [where(words) for words in ("Katarahasia", "sumurrahasia", "Jawabanrahasia")] == [[], [], []]
 
 
-def test_a_row_stays_that_says_when_it_was_erased_and_can_still_be_decided(reporter, reviewer):
+def test_a_row_stays_that_says_when_it_was_erased_and_of_it_nothing_is_left_to_decide(check, reporter, reviewer):
     tip = reports.erase_report(factories.tip(**READER), by=reviewer, reason="Asked for.")
     assert (tip.message, tip.erased_at is not None, reports.contact_of(tip)) == ("", True, None)
     assert str(tip) == "(erased)"
-    decided = reports.decide_report(tip, by=reporter, outcome="not_checkable", reason="Erased.")
-    assert decided.state == "decided"
+    assert code(reports.decide_report, tip, by=reporter, outcome="spam")[0] == "erased"
+    assert code(reports.take_report, tip, by=reporter)[0] == "erased"
+    assert code(reports.link_report, tip, by=reporter, claim=check)[0] == "erased"
+    assert code(reports.claim_from_tip, tip, by=reporter, text="Beras naik.", language="id")[0] == "erased"
+    assert tip.standing == "Erased"
+
+
+def test_what_was_decided_and_then_erased_stays_decided(reporter, reviewer):
+    tip = reports.decide_report(factories.tip(), by=reporter, outcome="not_checkable", reason="A wish.")
+    tip = reports.erase_report(tip, by=reviewer, reason="Asked for.")
+    assert code(reports.reopen_report, tip, by=reporter, reason="Look again.")[0] == "erased"
+    assert (tip.state, tip.standing) == ("decided", "Not checkable")
+
+
+def test_whoever_had_taken_what_is_erased_can_still_release_it(reporter, reviewer):
+    tip = reports.erase_report(reports.take_report(factories.tip(), by=reporter), by=reviewer, reason="Asked for.")
+    assert reports.release_report(tip, by=reporter).assignee is None
 
 
 def test_why_it_was_erased_is_kept_and_must_not_name_the_reader(reporter, reviewer):

@@ -263,7 +263,7 @@ def _reports(values: dict[str, Any]) -> Section:
     title = _("Reader reports and tips")
     rows = [
         (label, found[outcome][0] if outcome in found else 0, _rounded(found[outcome][1]) if outcome in found else None)
-        for outcome, label in [("", ReportState.NEW.label), *ReportOutcome.choices]
+        for outcome, label in [("", ReportState.NEW.label), *ReportOutcome.choices, ("erased", _("Erased"))]
     ]
     return Section(
         "reports",

@@ -134,9 +134,9 @@ CORRECTIONS = f"""
     ) corrected
 """
 REPORTS = """
-    SELECT outcome, count(*), percentile_cont(0.5) WITHIN GROUP (
-        ORDER BY extract(epoch FROM decided_at - created_at)::float8 / 86400)
-    FROM claims_readerreport WHERE created_at >= %(start)s AND created_at < %(end)s GROUP BY outcome
+    SELECT CASE WHEN outcome = '' AND erased_at IS NOT NULL THEN 'erased' ELSE outcome END AS became, count(*),
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM decided_at - created_at)::float8 / 86400)
+    FROM claims_readerreport WHERE created_at >= %(start)s AND created_at < %(end)s GROUP BY became
 """
 
 

@@ -175,6 +175,7 @@ function look() {
 }
 
 root.addEventListener("submit", (event) => {
+  if (event.submitter?.formTarget) return; // a preview, in a tab of its own: this page stays
   const form = event.target;
   const send = form.id === "look" ? look : form.matches(".bench-search") ? search : form.matches("#acts, [data-form]") ? post : null;
   isLeaving = !send;
