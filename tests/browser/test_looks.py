@@ -21,6 +21,9 @@ PUBLIC = [
     "/methodology/",
     "/methodology/versions/1/",
     "/about/",
+    "/statistics/",
+    "/sources/",
+    "/ratings/",
     "/nowhere/",
 ]
 DESK = [
