@@ -1,11 +1,13 @@
 """Reads the environment: every setting by name, once, with its meaning. docs/settings.md lists them."""
 
 import os
+import re
 import secrets
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
@@ -131,12 +133,20 @@ def mail(url: str) -> Mail:
         return Mail("", 25, "", "", False, False, "desk@localhost")
     try:
         parts = urlsplit(url)
-        host, port, given = parts.hostname, parts.port, parse_qs(parts.query, strict_parsing=bool(parts.query))
+        # A plus is one: addresses hold it. Spaces are written %20.
+        options = parse_qsl(parts.query.replace("+", "%2B"), keep_blank_values=True, strict_parsing=bool(parts.query))
+        host, port = parts.hostname, parts.port
     except ValueError:
         raise wrong from None
-    if parts.scheme not in MAIL_PORTS or not host or set(given) - {"from"} or parts.path.strip("/"):
+    if parts.scheme not in MAIL_PORTS or not host or port == 0 or parts.path.strip("/") or parts.fragment:
+        raise wrong
+    # Half a login would be mail that is handed in without one.
+    if bool(parts.username) != bool(parts.password) or [name for name, _value in options] not in ([], ["from"]):
         raise wrong
     port = port or MAIL_PORTS[parts.scheme]
+    sender = options[0][1] if options else f"desk@{host}"
+    if not sender.isprintable() or not re.fullmatch(r"[^\s@]+@[^\s@]+", parseaddr(sender)[1]):
+        raise wrong
     return Mail(
         host=host,
         port=port,
@@ -144,5 +154,5 @@ def mail(url: str) -> Mail:
         password=unquote(parts.password or ""),
         starttls=parts.scheme == "smtp+starttls" or (parts.scheme == "smtp" and port == 587),
         tls=parts.scheme == "smtps",
-        sender=given.get("from", [f"desk@{host}"])[0],
+        sender=sender,
     )

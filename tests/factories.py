@@ -215,6 +215,14 @@ def translation(by: User, of: Verdict) -> VerdictTranslation:
     return translations.draft_translation(of, by=by, language="en", changes=words)
 
 
+def begun_translation(by: User) -> VerdictTranslation:
+    """Of a verdict that others wrote and published."""
+    author, reviewer = user("reporter"), user("reviewer")
+    on = claim(author)
+    published(author, reviewer, on)
+    return translation(by, on.verdicts.get())
+
+
 def report(on: Claim, message: str = "Tabelnya dari tahun 2024.", **sent: Any) -> ReaderReport:
     """What a reader says of a published check."""
     values = {"kind": "wrong", "language": "id", "check_public_id": on.public_id, **sent}

@@ -147,7 +147,7 @@ TRANSLATION = (
     Action("submit_translation", _("Send to review"), _("Another person reads and approves it."), _("Sent to review."), translations.submit_translation, primary=True),
     Action("approve_translation", _("Approve"), _("You vouch for exactly this text."), _("Approved."), translations.approve_translation, primary=True),
     Action("publish_translation", _("Publish translation"), _("Readers and partners see it at once."), _("Published."), publishing.publish_translation, primary=True),
-    Action("send_back_translation", _("Send back"), _("The translator edits it again."), _("Sent back."), translations.send_back_translation, ReasonForm),
+    Action("send_back_translation", _("Send back"), _("Whoever translates it edits it again."), _("Sent back."), translations.send_back_translation, ReasonForm),
     Action("carry_over_translation", _("Carry over to this revision"), _("Begins a translation of the verdict now in public with these words; beside them stands what changed in the original."), _("Carried over. See what changed in the original."), translations.carry_over_translation, follow=True),
     Action("reclaim_translation", _("Take back to edit"), _("It becomes a draft again; a standing approval falls."), _("It is a draft again."), translations.reclaim_translation),
 )  # fmt: skip

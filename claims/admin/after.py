@@ -43,7 +43,7 @@ def translation_rows(verdict: Verdict) -> list[TranslationRow]:
         return []
     found: dict[str, VerdictTranslation] = {}
     rows = VerdictTranslation.objects.filter(verdict__claim=verdict.claim_id, verdict__revision__lte=verdict.revision)
-    for row in rows.select_related("verdict", "translator").order_by("-verdict__revision"):
+    for row in rows.select_related("verdict").with_people().order_by("-verdict__revision"):
         found.setdefault(row.language, row)
     return [
         TranslationRow(
@@ -117,17 +117,24 @@ class TranslationAdmin(ByQueue, Previewed, DeskAdmin):
     change_verb = "edit_translation"
     public_verb = "publish_translation"
     change_form_template = "admin/claims/verdicttranslation/change_form.html"
-    list_display = ("verdict", "language", "state", "translator", "updated_at")
+    list_display = ("verdict", "language", "state", "translated_by", "updated_at")
     list_filter = (QueueFilter, "state", LanguageFilter)
-    list_select_related = ("verdict__claim", "translator")
-    readonly_fields = ("verdict", "language", "state", "translator")
+    readonly_fields = ("verdict", "language", "state", "translated_by")
     fieldsets = (
         (None, {"fields": ("claim_text", "summary", "explanation", "attribution_note")}),
-        (_("Where it stands"), {"fields": (("language", "state"), "verdict", "translator")}),
+        (_("Where it stands"), {"fields": (("language", "state"), "verdict", "translated_by")}),
     )
 
     class Media:
         css = {"all": ("claims/after.css",)}
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows: Any = super().get_queryset(request)
+        return rows.select_related("verdict__claim").with_people()
+
+    @admin.display(description=_("translator"), ordering="translator")
+    def translated_by(self, row: VerdictTranslation) -> str:
+        return row.translators
 
     def page_context(self, request: HttpRequest, object_id: str | None) -> dict[str, Any]:
         context = super().page_context(request, object_id)

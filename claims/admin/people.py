@@ -57,7 +57,9 @@ class PasswordForm(forms.Form):
 
 class LeaveForm(RowForm):
     hand_over_to = forms.ModelChoiceField(
-        User.objects.none(), label=_("Hand open work over to"), help_text=_("Drafts and assigned claims.")
+        User.objects.none(),
+        label=_("Hand open work over to"),
+        help_text=_("Drafts of verdicts and translations, and assigned claims."),
     )
 
     def prepare(self, row: User) -> None:

@@ -24,6 +24,7 @@ from claims.models import (
     ReaderReport,
     Retraction,
     SecondOpinion,
+    TranslationEditor,
     User,
     Verdict,
     VerdictTranslation,
@@ -138,6 +139,17 @@ def _asked_first(user: User) -> Sequence[Any]:
     return (asked, F("claim__due_on").asc(nulls_last=True), "claim__priority", "pk")
 
 
+def _by_others(translations: Rows, user: User) -> Rows:
+    others: Rows = translations.filter(state=VerdictState.IN_REVIEW).exclude(translator=user)
+    return others.exclude(pk__in=TranslationEditor.objects.filter(user=user).values("translation"))
+
+
+def _my_translations(translations: Rows, user: User) -> Rows:
+    """Drafts, sent back or not. Not those of whom one stands in for: only who began or took over one may edit it."""
+    taken = TranslationEditor.objects.filter(user=user).values("translation")
+    return translations.filter(Q(translator=user) | Q(pk__in=taken), state=VerdictState.DRAFT)
+
+
 QUEUES: tuple[Queue, ...] = (
     Queue("overdue", Claim, _("Overdue"), _("Nothing is overdue."), _overdue, _mine_first),
     Queue("sent_back", Verdict, _("Sent back to me"), _("Nothing came back."), _my_drafts(sent_back=True)),
@@ -148,6 +160,8 @@ QUEUES: tuple[Queue, ...] = (
           "give_opinion"),
     Queue("my_work", Claim, _("My work"), _("Nothing is assigned to you. Take a claim."), _my_work, _due_first),
     Queue("my_drafts", Verdict, _("My drafts"), _("You are writing nothing."), _my_drafts(sent_back=False)),
+    Queue("my_translations", VerdictTranslation, _("My translations"), _("You are translating nothing."),
+          _my_translations),
     Queue("approved", Verdict, _("Approved, to be published"), _("Nothing is ready."),
           lambda rows, _user: rows.filter(state=VerdictState.APPROVED), verb="publish"),
     Queue("retractions", Retraction, _("Retractions to decide"), _("None is proposed."),
@@ -160,8 +174,7 @@ QUEUES: tuple[Queue, ...] = (
           lambda _user: ("-seen", "pk")),
     Queue("reports", ReaderReport, _("Reader reports"), _("No reader has written."),
           lambda rows, _user: waiting(rows), verb="decide_report"),
-    Queue("translations", VerdictTranslation, _("Translations to review"), _("None."),
-          lambda rows, user: rows.filter(state=VerdictState.IN_REVIEW).exclude(translator=user),
+    Queue("translations", VerdictTranslation, _("Translations to review"), _("None."), _by_others,
           verb="approve_translation"),
     Queue("suggested", Claim, _("Suggested claims"), _("Nothing is suggested."),
           lambda rows, _user: rows.filter(state=ClaimState.SUGGESTED),

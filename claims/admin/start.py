@@ -147,16 +147,14 @@ def _verdict_row(verdict: Verdict) -> Row:
 
 
 def _translation_row(row: VerdictTranslation) -> Row:
-    return Row(
-        _change(row), row.claim_text, _state(row), who=str(row.translator), extra=str(row.get_language_display())
-    )
+    return Row(_change(row), row.claim_text, _state(row), who=row.translators, extra=str(row.get_language_display()))
 
 
 # For each model that has queues: how its rows are fetched, and how one is shown.
 SOURCES: dict[type, tuple[Callable[[], "QuerySet[Any]"], Callable[[Any], Row]]] = {
     Claim: (_claims, _claim_row),
     Verdict: (lambda: Verdict.objects.select_related("claim", "author", "reviewer"), _verdict_row),
-    VerdictTranslation: (lambda: VerdictTranslation.objects.select_related("translator"), _translation_row),
+    VerdictTranslation: (VerdictTranslation.objects.with_people, _translation_row),
     Retraction: (
         lambda: Retraction.objects.select_related("claim", "proposed_by"),
         lambda row: Row(_change(row), row.claim.text, _state(row), who=str(row.proposed_by)),

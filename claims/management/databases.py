@@ -22,8 +22,8 @@ ALL = "SELECT, INSERT, UPDATE, DELETE"
 # What the application role may do with each table. The reader role may SELECT those of PUBLISHED.
 APP_GRANTS: dict[str, str] = {
     **dict.fromkeys(("loghead", "transition", "outbox"), READ),
-    **dict.fromkeys(("logentry", "document", "event", "eventdetail", "articleversion", "verdicteditor", "confirmation",
-                     "publishedstatement"), ADD),
+    **dict.fromkeys(("logentry", "document", "event", "eventdetail", "articleversion", "verdicteditor",
+                     "translationeditor", "confirmation", "publishedstatement"), ADD),
     **dict.fromkeys(
         (
             "article", "claim", "verdict", "verdicttranslation", "approval", "correction", "retraction",

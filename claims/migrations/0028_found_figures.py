@@ -11,7 +11,7 @@ SQL = Path(__file__).with_name("sql")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0023_people_and_notices"),
+        ("claims", "0024_translation_editors"),
     ]
 
     operations = [

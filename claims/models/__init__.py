@@ -31,6 +31,7 @@ from claims.models.sources import OriginGroup, Source
 from claims.models.statement import Statement
 from claims.models.suggestion import Suggestion
 from claims.models.trail import Event, EventDetail, Transition
+from claims.models.translation import TranslationEditor, VerdictTranslation
 from claims.models.verdicts import (
     Approval,
     Correction,
@@ -39,7 +40,6 @@ from claims.models.verdicts import (
     RuleException,
     Verdict,
     VerdictEditor,
-    VerdictTranslation,
 )
 
 __all__ = [
@@ -92,6 +92,7 @@ __all__ = [
     "Suggestion",
     "Topic",
     "Transition",
+    "TranslationEditor",
     "User",
     "Verdict",
     "VerdictEditor",

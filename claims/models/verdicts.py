@@ -11,7 +11,6 @@ from claims.vocabulary import (
     Attribution,
     CorrectionKind,
     Finding,
-    Language,
     ProblemCode,
     ReplyStatus,
     RetractionState,
@@ -247,31 +246,6 @@ class Retraction(Editable):
         return self.reason
 
 
-class VerdictTranslation(Editable):
-    """A revision's words in another language: reviewed and published on its own."""
-
-    verdict = models.ForeignKey(Verdict, models.PROTECT, related_name="translations", verbose_name=_("verdict"))
-    language = models.CharField(_("language"), max_length=3, choices=Language.choices)
-    state = models.CharField(
-        _("state"), max_length=20, choices=VerdictState.choices, default=VerdictState.DRAFT.value, editable=False
-    )
-    translator = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False, verbose_name=_("translator"))
-    claim_text = LineField(_("claim"), max_length=1000)
-    summary = LineField(_("summary"), max_length=500)
-    explanation = TextField(_("explanation"), blank=True, default="", help_text=_("Markdown."))
-    attribution_note = TextField(_("how we know they said it"), blank=True, default="")
-    updated_at = models.DateTimeField(_("changed"), auto_now=True)
-
-    class Meta:
-        verbose_name = _("translation")
-        verbose_name_plural = _("translations")
-        ordering = ["-pk"]
-        constraints = [models.UniqueConstraint(fields=["verdict", "language"], name="translation_once_per_language")]
-
-    def __str__(self) -> str:
-        return f"{self.verdict} ({self.language})"
-
-
 class Approval(models.Model):
     """A second person's yes to exactly one content: bound to the hash the database computes.
 
@@ -279,7 +253,7 @@ class Approval(models.Model):
     """
 
     verdict = models.ForeignKey(Verdict, models.PROTECT, null=True, related_name="approvals")
-    translation = models.ForeignKey(VerdictTranslation, models.PROTECT, null=True, related_name="approvals")
+    translation = models.ForeignKey("claims.VerdictTranslation", models.PROTECT, null=True, related_name="approvals")
     approver = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("approved by"))
     approved_at = models.DateTimeField(_("approved"), auto_now_add=True)
     content_sha256 = Sha256Field(_("hash of the content"))

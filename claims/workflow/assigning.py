@@ -106,6 +106,11 @@ def _set(name: str, claim: Claim, *, by: User, values: dict[str, Any], note: str
     to = values.get("assignee")
     if to is not None and to.pk != by.pk:
         check_there(to, by_when=claim.due_on, field="to")
+    return give(name, claim, by=by, values=values, note=note)
+
+
+def give(name: str, claim: Claim, *, by: User, values: dict[str, Any], note: str = "") -> Claim:
+    """Writes what a verb sets; whoever calls it has locked the claim and asked whether it may be."""
     if differing := apply(claim, values, values):
         claim.save(update_fields=list(differing))
         record(name, claim, by=by, claim=claim, reason=note.strip(), changes=differing)

@@ -1,6 +1,6 @@
 """What the rules ask of a row before they decide."""
 
-from claims.models import Claim, User, Verdict
+from claims.models import Claim, User, Verdict, VerdictTranslation
 from claims.models.verdicts import UNDER_WORK
 
 
@@ -13,3 +13,8 @@ def touched(verdict: Verdict, user: User) -> bool:
     if (known := verdict.__dict__.get("editor_ids")) is not None:
         return verdict.author_id == user.pk or user.pk in known
     return verdict.author_id == user.pk or verdict.editors.filter(user=user).exists()
+
+
+def translated(translation: VerdictTranslation, user: User) -> bool:
+    """Whether somebody began a translation or took it over."""
+    return translation.translator_id == user.pk or translation.editors.filter(user=user).exists()

@@ -71,8 +71,10 @@ def mark_read(person: User, pk: int | None = None) -> int:
 
 
 def _writer(row: Any) -> People:
-    """Who wrote a verdict or a translation."""
-    return [row.translator_id if row._meta.model_name == "verdicttranslation" else row.author_id]
+    """Who wrote a verdict; who began a translation, and who took it over."""
+    if row._meta.model_name == "verdicttranslation":
+        return [row.translator_id, *row.editors.values_list("user", flat=True)]
+    return [row.author_id]
 
 
 def _public_author(claims: Any) -> People:

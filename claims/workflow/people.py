@@ -11,17 +11,19 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import AccountMail, Claim, User, Verdict, VerdictEditor
+from claims.models import AccountMail, Claim, TranslationEditor, User, Verdict, VerdictEditor, VerdictTranslation
 from claims.vocabulary import AccountMailKind, NoticeKind, VerdictState
-from claims.workflow import policies
+from claims.workflow import assigning, policies
+from claims.workflow.facts import translated
 from claims.workflow.notices import notify
 from claims.workflow.people_rules import LAST, is_last_administrator
 from claims.workflow.permissions import ADMINISTRATOR, ALLOWED, check_may, roles_of
 from claims.workflow.problems import Refused
-from claims.workflow.writing import apply, check_version, lock, record, verb
+from claims.workflow.writing import apply, check_version, lock_translation, lock_verdict, record, verb
 
 EDITABLE = ("username", "first_name", "last_name", "email")
 SETTINGS = ("mail_language", "mail_mode", "mail_hour")
@@ -243,16 +245,26 @@ def _end_sessions(person: User) -> None:
 
 def _hand_over(person: User, heir: User, by: User) -> None:
     """Drafts: the colleague becomes an editor, who can submit and cannot approve. Claims: they get them."""
-    drafts = Verdict.objects.filter(state=VerdictState.DRAFT, author=person).select_related("claim")
-    for draft in drafts.order_by("claim", "pk"):
-        lock(Claim(pk=draft.claim_id))
-        VerdictEditor.objects.get_or_create(verdict=draft, user=heir)
-        record("take_over", draft, by=by, claim=draft.claim, changes={"editor": [person.pk, heir.pk]})
-        notify([heir.pk], NoticeKind.HANDED_OVER, about=draft, claim=draft.claim, actor=by)
+    for seen in Verdict.objects.filter(state=VerdictState.DRAFT, author=person).order_by("claim", "pk"):
+        verdict = lock_verdict(seen)
+        if verdict.state == VerdictState.DRAFT:
+            VerdictEditor.objects.get_or_create(verdict=verdict, user=heir)
+            _taken_over(verdict, verdict.claim, person, heir, by)
+    # Nobody but these may go on with a translation, so what was taken over is handed on.
+    theirs = Q(translator=person) | Q(pk__in=TranslationEditor.objects.filter(user=person).values("translation"))
+    drafts = VerdictTranslation.objects.filter(theirs, state=VerdictState.DRAFT)
+    for begun in drafts.order_by("verdict__claim", "pk"):
+        translation = lock_translation(begun)
+        if translation.state == VerdictState.DRAFT and not translated(translation, heir):
+            TranslationEditor.objects.create(translation=translation, user=heir)
+            _taken_over(translation, translation.verdict.claim, person, heir, by)
     for claim in Claim.objects.filter(assignee=person).order_by("pk").select_for_update(of=("self",), no_key=False):
-        claim.assignee = heir
-        claim.save(update_fields=["assignee"])
-        record("assign_claim", claim, by=by, claim=claim, changes={"assignee": [person.pk, heir.pk]})
+        assigning.give("assign_claim", claim, by=by, values={"assignee": heir})
+
+
+def _taken_over(draft: Verdict | VerdictTranslation, claim: Claim, person: User, heir: User, by: User) -> None:
+    record("take_over", draft, by=by, claim=claim, changes={"editor": [person.pk, heir.pk]})
+    notify([heir.pk], NoticeKind.HANDED_OVER, about=draft, claim=claim, actor=by)
 
 
 def _without_address(differing: dict[str, list[Any]]) -> dict[str, list[Any]]:

@@ -30,6 +30,7 @@ from claims.workflow.beside_rules import BESIDE_RULES
 from claims.workflow.desk_rules import DESK_RULES
 from claims.workflow.dossiers import blockers_of
 from claims.workflow.facts import touched as touched
+from claims.workflow.facts import translated
 from claims.workflow.facts import under_work as under_work
 from claims.workflow.later_rules import LATER_RULES
 from claims.workflow.opinion_rules import OPINION_RULES
@@ -222,15 +223,15 @@ def _withdraw_exception(verdict: Verdict, by: User) -> None:
 
 
 def _own_translation(translation: VerdictTranslation, by: User) -> None:
-    """by its translator"""
-    if translation.translator_id != by.pk:
-        raise Refused("not_yours", _("Only its translator edits a translation."))
+    """by its translator or whoever took it over"""
+    if not translated(translation, by):
+        raise Refused("not_yours", _("Only its translator edits a translation, or who took it over from them."))
 
 
 def _approve_translation(translation: VerdictTranslation, by: User) -> None:
-    """by somebody other than its translator"""
-    if translation.translator_id == by.pk:
-        raise Refused("four_eyes", _("You translated this, so another reviewer has to approve it."))
+    """by somebody who neither translated it nor took it over"""
+    if translated(translation, by):
+        raise Refused("four_eyes", _("You translated this or took it over, so another reviewer has to approve it."))
 
 
 def _publish_translation(translation: VerdictTranslation, by: User) -> None:

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Approval, Claim, User, Verdict, VerdictTranslation
+from claims.models import Approval, User, Verdict, VerdictTranslation
 from claims.vocabulary import VerdictState
 from claims.workflow import policies
 from claims.workflow.problems import Refused
 from claims.workflow.transitions import way
 from claims.workflow.verdicts import drop_approval
-from claims.workflow.writing import apply, check_version, lock, lock_verdict, record, verb
+from claims.workflow.writing import apply, check_version, lock_translation, lock_verdict, record, verb
 
 EDITABLE = ("claim_text", "summary", "explanation", "attribution_note")
 
@@ -33,7 +33,7 @@ def draft_translation(verdict: Verdict, *, by: User, language: str, changes: dic
 @verb
 def carry_over_translation(translation: VerdictTranslation, *, by: User) -> VerdictTranslation:
     """Begins a translation of the verdict now in public with the words of one that it left behind."""
-    translation = _lock(translation)
+    translation = lock_translation(translation)
     policies.check("carry_over_translation", translation, by=by)
     verdict = translation.verdict.claim.verdicts.get(state=VerdictState.PUBLISHED)
     carried = VerdictTranslation(verdict=verdict, translator=by, created_by=by, language=translation.language)
@@ -52,7 +52,7 @@ def edit_translation(
     changes: dict[str, Any],
     reason: str = "",
 ) -> VerdictTranslation:
-    translation = _lock(translation)
+    translation = lock_translation(translation)
     policies.check("edit_translation", translation, by=by)
     check_version(translation, version)
     differing = apply(translation, changes, EDITABLE)
@@ -78,7 +78,7 @@ def send_back_translation(translation: VerdictTranslation, *, by: User, reason: 
 
 @verb
 def reclaim_translation(translation: VerdictTranslation, *, by: User) -> VerdictTranslation:
-    translation = _lock(translation)
+    translation = lock_translation(translation)
     policies.check("reclaim_translation", translation, by=by)
     drop_approval(translation, str(_("Taken back to edit")))
     return _move(translation, "reclaim_translation", by=by)
@@ -86,20 +86,14 @@ def reclaim_translation(translation: VerdictTranslation, *, by: User) -> Verdict
 
 @verb
 def approve_translation(translation: VerdictTranslation, *, by: User) -> VerdictTranslation:
-    translation = _lock(translation)
+    translation = lock_translation(translation)
     policies.check("approve_translation", translation, by=by)
     Approval.objects.create(translation=translation, approver=by, content_sha256=policies.fingerprint(translation))
     return _move(translation, "approve_translation", by=by)
 
 
-def _lock(translation: VerdictTranslation) -> VerdictTranslation:
-    verdict = Verdict.objects.only("claim_id").get(pk=translation.verdict_id)
-    lock(Claim(pk=verdict.claim_id))
-    return lock(translation)
-
-
 def _move(translation: VerdictTranslation, name: str, *, by: User, reason: str = "") -> VerdictTranslation:
-    translation = _lock(translation)
+    translation = lock_translation(translation)
     policies.check(name, translation, by=by)
     before, translation.state = translation.state, way("translation", name).target
     translation.version += 1

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Article, Claim, Event, EventDetail, User, Verdict
+from claims.models import Article, Claim, Event, EventDetail, User, Verdict, VerdictTranslation
 from claims.workflow.notices import tell
 from claims.workflow.problems import Refused, Stale
 
@@ -70,6 +70,12 @@ def lock_verdict(verdict: Verdict) -> Verdict:
     """Claim first, then verdict: every writer takes them in this order, so none waits in a circle."""
     lock(Claim(pk=verdict.claim_id))
     return lock(verdict)
+
+
+def lock_translation(translation: VerdictTranslation) -> VerdictTranslation:
+    verdict = Verdict.objects.only("claim_id").get(pk=translation.verdict_id)
+    lock(Claim(pk=verdict.claim_id))
+    return lock(translation)
 
 
 def check_version(row: Any, expected: int | None) -> None:

@@ -41,6 +41,7 @@ def built():
         opinions.ask_opinion(factories.in_review(author), by=factories.user("reviewer"), of=person)
         factories.retraction(person, published(person))
         translations.submit_translation(factories.translation(person, published(person).verdicts.get()), by=person)
+        factories.translation(person, published(person).verdicts.get())
     often = factories.claim(reporter, version, text="Seen in two articles.")
     claims.add_appearance(often, by=reporter, span=factories.span(factories.article(reporter), "70 persen"))
     assigning.ask_review(factories.in_review(reporter), by=reporter, of=reviewer)
@@ -79,6 +80,7 @@ def test_each_role_sees_what_it_can_act_on(client, newsroom):
         "sent_back",
         "my_work",
         "my_drafts",
+        "my_translations",
         "opinions",
         "unassigned",
         "seen_often",

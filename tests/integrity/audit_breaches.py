@@ -133,9 +133,14 @@ DATABASE = [
     ("audit_triggers", "switched off", "ALTER TABLE claims_evidence ENABLE REPLICA TRIGGER e_evidence"),
     ("audit_triggers", "switched off", "ALTER TABLE claims_verdicteditor DISABLE TRIGGER ALL"),
     ("audit_triggers", "is missing", "DROP TRIGGER b_transition ON claims_verdict"),
+    *(
+        ("audit_triggers", "is missing", f"DROP TRIGGER {name} ON claims_translationeditor")
+        for name in ("a_never_deleted", "a_never_updated", "a_never_truncated", "d_parent")
+    ),
     ("audit_triggers", "another function", "DROP TRIGGER d_check ON claims_publishedcheck; CREATE TRIGGER d_check BEFORE UPDATE ON claims_publishedcheck FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()"),
     ("audit_constraints", "is missing", "ALTER TABLE claims_retraction DROP CONSTRAINT retraction_needs_second_person"),
     ("audit_constraints", "is missing", "DROP INDEX verdict_one_published"),
+    ("audit_constraints", "is missing", "ALTER TABLE claims_translationeditor DROP CONSTRAINT translation_editor_once"),
     ("audit_constraints", "is missing", "ALTER DOMAIN http_url DROP CONSTRAINT url_is_http"),
     ("audit_constraints", "never checked", "ALTER TABLE claims_evidence DROP CONSTRAINT evidence_has_quote; ALTER TABLE claims_evidence ADD CONSTRAINT evidence_has_quote CHECK (quote <> '') NOT VALID"),
     ("audit_transitions", "nobody listed", "INSERT INTO claims_transition (thing, source, target) VALUES ('verdict', 'draft', 'published')"),
@@ -176,6 +181,7 @@ WORKFLOW = [
     ("audit_approvals", "somebody who wrote it", "UPDATE claims_approval SET approver_id = %(reporter)s WHERE verdict_id = %(shown_verdict)s"),
     ("audit_approvals", "somebody who wrote it", "UPDATE claims_approval SET approver_id = %(reporter)s WHERE translation_id = %(shown_translation)s"),
     ("audit_approvals", "somebody who wrote it", "INSERT INTO claims_verdicteditor (verdict_id, user_id) VALUES (%(corrected_verdict)s, %(reviewer)s)"),
+    ("audit_approvals", "somebody who wrote it", "INSERT INTO claims_translationeditor (translation_id, user_id) VALUES (%(shown_translation)s, %(reviewer)s)"),
     ("audit_approvals", "still stands", "UPDATE claims_verdict SET state = 'draft' WHERE id = %(approved_verdict)s"),
     ("audit_approved_content", "not what was approved", "UPDATE claims_verdict SET summary = 'x' WHERE id = %(shown_verdict)s"),
     ("audit_approved_content", "not what was approved", "UPDATE claims_evidence SET quote = 'x' WHERE verdict_id = %(approved_verdict)s"),

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 
 from claims.management.databases import APP_GRANTS, connect
-from claims.models import LogEntry, PublishedCheck, Statement, Verdict
+from claims.models import LogEntry, PublishedCheck, Statement, TranslationEditor, Verdict
 from claims.publishing import verbs as publishing
 from claims.publishing.statements import publish_statement
 from claims.workflow import (
@@ -65,7 +65,9 @@ class Newsroom:
             self.ids[f"{name}_doc"] = face.document_id
 
     def translate(self, verdict: Verdict) -> Any:
-        draft = translations.submit_translation(factories.translation(self.reporter, verdict), by=self.reporter)
+        draft = factories.translation(self.reporter, verdict)
+        TranslationEditor.objects.create(translation=draft, user=self.chief)
+        draft = translations.submit_translation(draft, by=self.chief)
         draft = translations.send_back_translation(draft, by=self.reviewer, reason="Kurang.")
         draft = translations.submit_translation(draft, by=self.reporter)
         draft = translations.reclaim_translation(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from claims.models import Article, Outlet, Rating, User, Verdict
+from claims.models import Article, Outlet, Rating, TranslationEditor, User, Verdict
 from claims.publishing import verbs as publishing
 from claims.workflow import claims, comments, opinions, reports, statements, translations, verdicts
 from tests import factories
@@ -20,6 +20,8 @@ def build() -> dict[str, Any]:
     review = factories.in_review(reporter)
     verdicts.grant_exception(review, by=reviewer, code="kept_copy", reason="Arsip menolak salinan.")
     source = draft.evidence.first().source
+    translation = factories.translation(reporter, published)
+    TranslationEditor.objects.create(translation=translation, user=colleague)
     own_article = draft.claim.appearances.get().article_version.article
     return {
         "reporter": reporter.pk, "reviewer": reviewer.pk, "colleague": colleague.pk, "reporter_name": reporter.username,
@@ -39,7 +41,7 @@ def build() -> dict[str, Any]:
         "dismissed_suggestion": claims.dismiss_claim(
             factories.suggested(reporter), by=reporter, reason="", kind="minor"
         ).pk,
-        "translation": factories.translation(reporter, published).pk,
+        "translation": translation.pk,
         "report": factories.report(claim, email="reader@pembaca.example").pk,
         "erased_report": reports.erase_report(factories.report(claim), by=reviewer, reason="Diminta.").pk,
         "statement": statements.draft_statement(by=chief, kind="funding", texts={"en": "Readers pay."}).pk,

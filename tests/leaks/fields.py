@@ -285,6 +285,7 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "attribution_note": TRANSLATED,
         "updated_at": NEVER,
     },
+    "claims.TranslationEditor": {"id": JOIN, "translation": JOIN, "user": JOIN},
     "claims.Approval": {
         "id": JOIN,
         "verdict": JOIN,

@@ -30,6 +30,7 @@ EDITORIAL = """
     SELECT 'appearance', json_build_array(claim_id, article_version_id, start)::text FROM claims_appearance UNION ALL
     SELECT 'verdict', json_build_array(id, claim_id, revision, state, author_id, reviewer_id)::text FROM claims_verdict UNION ALL
     SELECT 'editor', json_build_array(verdict_id, user_id)::text FROM claims_verdicteditor UNION ALL
+    SELECT 'taken over', json_build_array(translation_id, user_id)::text FROM claims_translationeditor UNION ALL
     SELECT 'exception', json_build_array(verdict_id, code)::text FROM claims_ruleexception UNION ALL
     SELECT 'approval', json_build_array(verdict_id, translation_id, approver_id)::text
         FROM claims_approval WHERE dropped_at IS NULL UNION ALL

@@ -231,7 +231,7 @@ def reasons(verb: str, thing: str, state: str, least: str, role: str, active: bo
 
 
 BY_WHOM = {
-    "claim": {"author"}, "verdict": {"author", "editor"}, "translation": {"author"}, "opinion": {"author"},
+    "claim": {"author"}, "verdict": {"author", "editor"}, "translation": {"author", "editor"}, "opinion": {"author"},
 }  # fmt: skip
 # Where a better reason is known than the state.
 WRONG = {
@@ -261,8 +261,7 @@ def test_every_cell_of_the_table_is_what_happens(world: World, role: str, who: s
     person = User.objects.get(pk=person.pk)
     person.is_active = active
     for (thing, verb, state), least in cells().items():
-        # Nothing but a verdict has editors.
-        if who == "editor" and thing != "verdict":
+        if who == "editor" and thing not in ("verdict", "translation"):
             continue
         row = world.rows[thing, MEETS.get((verb, state), state)]
         expected = reasons(verb, thing, state, least, role, active, who)

@@ -4,7 +4,17 @@ from typing import Any
 
 from django.utils import timezone
 
-from claims.models import Claim, PublishedCheck, ReaderReport, Retraction, SecondOpinion, Statement, User, Verdict
+from claims.models import (
+    Claim,
+    PublishedCheck,
+    ReaderReport,
+    Retraction,
+    SecondOpinion,
+    Statement,
+    TranslationEditor,
+    User,
+    Verdict,
+)
 from claims.publishing import verbs as publishing
 from claims.publishing.statements import publish_statement
 from claims.workflow import (
@@ -32,7 +42,8 @@ PARTS = [claims.Part("Part one."), claims.Part("Part two.")]
 class World:
     """`rows[thing, state]`: the plain row of that state; `rows[thing, situation]`: what the name says.
 
-    The author wrote everything, the editor edited every verdict, the checker approved and decided.
+    The author wrote everything, the editor edited every verdict and took over every translation, the checker approved
+    and decided.
     """
 
     def __init__(self) -> None:
@@ -166,6 +177,7 @@ class World:
     def translation(self, *verbs: Any, of: Claim | None = None) -> Any:
         """A translation by the author, taken on by verbs that its author or the checker carries out."""
         row = factories.translation(self.author, (of or self.published()).verdicts.get(state="published"))
+        TranslationEditor.objects.create(translation=row, user=self.editor)
         for verb in verbs:
             row_or_entry = verb(row, by=self.author if verb is translations.submit_translation else self.checker)
             row = row_or_entry if verb is not publishing.publish_translation else row

@@ -3,8 +3,8 @@
 import pytest
 from django.contrib.auth.models import Group
 
-from claims.models import AccountMail, Claim, Event, Notice, User
-from claims.workflow import people, people_rules, verdicts
+from claims.models import AccountMail, Claim, Event, Notice, TranslationEditor, User
+from claims.workflow import people, people_rules, translations, verdicts
 from claims.workflow.problems import Refused
 from tests import factories
 
@@ -97,6 +97,59 @@ def test_who_leaves_hands_over_drafts_and_claims_and_keeps_their_name(administra
     assert set(Notice.objects.filter(person=heir).values_list("kind", flat=True)) == {"handed_over", "assigned"}
     verdicts.submit_verdict(draft, by=heir)
     assert refused(lambda: verdicts.approve_verdict(draft, by=heir)) == "four_eyes"
+
+
+def test_a_draft_of_a_translation_goes_to_a_colleague_who_may_do_all_but_approve_it(administrator):
+    person, heir, other = factories.user("reporter"), factories.user("reviewer"), factories.user("reviewer")
+    draft = factories.begun_translation(person)
+    people.leave(person, by=administrator, hand_over_to=heir)
+    assert list(draft.editors.values_list("user", flat=True)) == [heir.pk]
+    assert Notice.objects.get(person=heir).kind == "handed_over"
+    event = Event.objects.get(verb="take_over")
+    assert (event.thing, event.object_id, event.claim) == ("verdicttranslation", draft.pk, draft.verdict.claim)
+    assert event.detail.changes == {"editor": [person.pk, heir.pk]}
+    assert refused(lambda: translations.edit_translation(draft, by=other, changes={"summary": "Mine."})) == "not_yours"
+    translations.edit_translation(draft, by=heir, changes={"summary": "The table says 64."})
+    for _round in range(2):
+        translations.submit_translation(draft, by=heir)
+        assert refused(lambda: translations.approve_translation(draft, by=heir)) == "four_eyes"
+        translations.reclaim_translation(draft, by=heir)
+    translations.submit_translation(draft, by=heir)
+    done = translations.approve_translation(draft, by=other)
+    assert (done.state, done.translator) == ("approved", person)
+    assert set(Notice.objects.filter(kind="approved").values_list("person", flat=True)) >= {person.pk, heir.pk}
+
+
+def test_what_was_taken_over_is_handed_on_by_whoever_leaves_next(administrator):
+    person, heir, last = (factories.user("reporter") for _person in range(3))
+    draft = factories.begun_translation(person)
+    people.leave(person, by=administrator, hand_over_to=heir)
+    people.leave(heir, by=administrator, hand_over_to=last)
+    assert set(draft.editors.values_list("user", flat=True)) == {heir.pk, last.pk}
+    # Back with whoever began it: there is nothing to hand over.
+    people.come_back(person, by=administrator)
+    people.leave(last, by=administrator, hand_over_to=person)
+    assert draft.editors.count() == 2
+    assert not Notice.objects.filter(person=person).exists()
+    translations.submit_translation(draft, by=person)
+
+
+def test_only_drafts_of_translations_are_handed_over(administrator):
+    person, heir = factories.user("reporter"), factories.user("reporter")
+    translations.submit_translation(factories.begun_translation(person), by=person)
+    people.leave(person, by=administrator, hand_over_to=heir)
+    assert not TranslationEditor.objects.exists()
+
+
+def test_claims_go_to_the_colleague_even_while_that_one_is_away(administrator):
+    person, heir = factories.user("reporter"), factories.user("reporter")
+    claim = factories.claim(person)
+    Claim.objects.filter(pk=claim.pk).update(assignee=person)
+    factories.absence(heir)
+    people.leave(person, by=administrator, hand_over_to=heir)
+    assert Claim.objects.get(pk=claim.pk).assignee == heir
+    event = Event.objects.get(verb="assign_claim")
+    assert event.detail.changes == {"assignee": [person.pk, heir.pk]}
 
 
 def test_who_left_can_come_back_with_their_role(administrator):

@@ -34,7 +34,11 @@ NAMED: dict[str, Any] = {
     "exact": lambda: _("exact words"),
     "code": lambda: _("rule"),
     "correction": lambda: _("public reason of the correction"),
+    "editor": lambda: _("handed over"),
+    "hand_over_to": lambda: _("handed over to"),
 }
+# Of these, each names a person.
+PEOPLE = ("editor", "hand_over_to")
 ROW_MODELS: dict[str, type[models.Model]] = {"figures": Quantity, "roles": ClaimantRole, "evidence": Evidence}
 
 
@@ -223,6 +227,8 @@ def model_of(thing: str) -> type[models.Model] | None:
 
 
 def _column(model: type[models.Model] | None, name: str) -> Any:
+    if name in PEOPLE:
+        return Event._meta.get_field("actor")
     try:
         column = model._meta.get_field(name) if model else None
     except FieldDoesNotExist:

@@ -39,6 +39,9 @@ def report(
     )
 
 
+TAKE_OVER = "INSERT INTO claims_translationeditor (translation_id, user_id) VALUES (%({})s, %({})s)"
+
+
 def set_state(row: str, *states: str, table: str = "verdict") -> str:
     return "; ".join(f"UPDATE claims_{table} SET state = '{state}' WHERE id = %({row})s" for state in states)
 
@@ -184,6 +187,10 @@ FOUR_EYES = [
     attack("approve a translation without an approval", set_state("translation", "in_review", "approved", table="verdicttranslation"), "translation_needs_approval"),
     attack("approve one's own translation", set_state("translation", "in_review", table="verdicttranslation") + "; " + approval("translation", by="reporter", thing="translation"), "approval_by_another_person"),
     attack("approve a translation twice", set_state("translation", "in_review", table="verdicttranslation") + "; " + (approval("translation", thing="translation") + "; ") * 2, "approval_one_standing_of_translation"),
+    attack("take over a translation in review", set_state("translation", "in_review", table="verdicttranslation") + "; " + TAKE_OVER.format("translation", "reviewer"), "claims_translationeditor_while_translation_is_draft"),
+    attack("take over an approved translation", TAKE_OVER.format("approved_translation", "reviewer"), "claims_translationeditor_while_translation_is_draft"),
+    attack("take over a translation twice", TAKE_OVER.format("translation", "colleague"), "translation_editor_once"),
+    attack("approve a translation that one took over", set_state("translation", "in_review", table="verdicttranslation") + "; " + approval("translation", by="colleague", thing="translation") + "; " + set_state("translation", "approved", table="verdicttranslation"), "approval_by_another_person", "translation_needs_approval"),
     attack("edit a translation in review", set_state("translation", "in_review", table="verdicttranslation") + "; UPDATE claims_verdicttranslation SET summary = 'x' WHERE id = %(translation)s", "translation_is_edited_as_draft"),
     attack("reopen a translation with the approval standing", set_state("approved_translation", "draft", table="verdicttranslation"), "approval_falls_first"),
 ]  # fmt: skip
