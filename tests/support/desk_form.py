@@ -1,5 +1,6 @@
 """The public forms of the front desk, filled in as a reader would, some time after they were opened."""
 
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,3 +34,13 @@ def receipt_in(answer: Any) -> str:
     """The receipt to which a form led."""
     assert answer.status_code == 303, answer.content.decode()
     return str(answer["Location"].rstrip("/").rpartition("/")[2])
+
+
+def sent(client: Any, url: str = "/submit/", ago: float = 60, **typed: str) -> Any:
+    return client.post(url, form(client, url, ago, **typed))
+
+
+def kept(answer: Any, text: str = WORDS) -> bool:
+    """Whether the text stands in the form of the answer, as a browser shows it."""
+    area = re.search(r"<textarea.*?>\n(.*?)</textarea>", answer.content.decode(), re.DOTALL)
+    return bool(area and area[1].replace("&lt;", "<").replace("&#x27;", "'") == text)
