@@ -5,6 +5,7 @@ import re
 import secrets
 from dataclasses import dataclass
 from email.utils import parseaddr
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -33,6 +34,7 @@ SETTINGS = (
     Setting("SECRET_KEY", "", "At least 50 random characters. Needed in production; generated under `var/` elsewhere."),
     Setting("ALLOWED_HOSTS", "", "Host names, separated by commas. Needed in production."),
     Setting("SITE_URL", "", "Where readers find us, such as `https://check.example.org`. It goes into every published document. Needed in production."),
+    Setting("TRUSTED_PROXIES", "", "Addresses or networks of the proxies in front, such as `127.0.0.1,10.0.0.0/8`. From them alone `X-Forwarded-For` is believed when what readers send is counted by sender. Empty: nobody is believed."),
     Setting("DEBUG", "0", "Never on: production refuses to start with it."),
     Setting("TIME_ZONE", "Asia/Jakarta", "The newsroom's time zone."),
     Setting("LANGUAGE_CODE", "en", "The interface language without a prefix in the address: `en` or `id`."),
@@ -73,6 +75,14 @@ def number(name: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value)):
         raise ValueError(f"{name} is {value!r}; it is a whole number above 0.")
     return int(value)
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """Addresses or networks. Raises ValueError in plain words on anything else."""
+    try:
+        return [ip_network(item) for item in items(name)]
+    except ValueError as error:
+        raise ValueError(f"{name} holds no address or network: {error}.") from None
 
 
 def generated_key(mode: str) -> str:

@@ -17,6 +17,7 @@ urlpatterns = [
     path(".well-known/security.txt", plain.security, name="security"),
     *i18n_patterns(
         path("admin/", admin.site.urls),
+        path("", include("claims.frontdesk.urls")),
         path("", include("claims.public.urls")),
         prefix_default_language=False,
     ),

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     {"factcheck"},
     {"claims.apps"},
-    {"claims.admin", "claims.api", "claims.public", "claims.management", "claims.templatetags"},
+    {"claims.admin", "claims.api", "claims.public", "claims.frontdesk", "claims.management", "claims.templatetags"},
     {"claims.filtersets", "claims.pagination"},
     {"claims.jobs"},
     {"claims.intake", "claims.suggesting"},
@@ -31,6 +31,9 @@ PUBLIC_MAY = (
     "claims.anchoring",
     "claims.models.fields",
 )
+# The public side of the front desk shows published checks and takes letters in; of what came in it reads a status.
+FRONT_DESK_MAY = (*PUBLIC_MAY, "claims.frontdesk", "claims.workflow.reception", "claims.workflow.limits",
+                  "claims.workflow.problems", "claims.models.frontdesk", "claims.models.base")  # fmt: skip
 PURE = ("claims.alignment", "claims.anchoring", "claims.found", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
         "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting", "claims.textdiff",
@@ -97,7 +100,7 @@ def test_imports_point_down(module):
         if room(imported) == room(module):
             continue
         # Templates' helpers serve both faces: the pages may use them.
-        if room(imported) == "claims.templatetags" and room(module) == "claims.public":
+        if room(imported) == "claims.templatetags" and room(module) in ("claims.public", "claims.frontdesk"):
             continue
         assert floor(imported) > floor(module), f"{module} imports {imported}, which stands beside or above it"
 
@@ -106,6 +109,15 @@ def test_imports_point_down(module):
 def test_public_code_reads_published_documents_only(module):
     for imported in imports_of(MODULES[module]):
         assert imported.startswith(PUBLIC_MAY), f"{module} imports {imported}, of the editorial half"
+
+
+@pytest.mark.parametrize("module", [name for name in sorted(MODULES) if name.startswith("claims.frontdesk")])
+def test_the_front_desk_takes_letters_in_and_reads_a_status(module):
+    for imported in imports_of(MODULES[module]):
+        assert imported.startswith(FRONT_DESK_MAY), f"{module} imports {imported}"
+    queried = {node.attr for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8")))
+               if isinstance(node, ast.Attribute)} & {"objects", "cursor", "raw", "using"}  # fmt: skip
+    assert queried == set(), f"{module} asks the database itself"
 
 
 @pytest.mark.parametrize("module", [name for name in sorted(MODULES) if within(name, PURE) and name not in IMPURE])

@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from claims.jobs.mail import people_due, send_mail
+from claims.workflow.limits import forget_senders
 from claims.workflow.notices import tell_overdue
 
 log = logging.getLogger("claims.jobs")
@@ -43,4 +44,12 @@ def look_for_overdue(timestamp: int) -> None:
         log.info("%d claims are newly overdue.", told)
 
 
-PERIODIC = (look_for_mail, look_for_overdue)
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="forget_senders")
+def forget_who_sent(timestamp: int) -> None:
+    """Soon after each hour, for an hour is how long a sender is counted; the readers' form promises it."""
+    if forgotten := forget_senders():
+        log.info("%d counts of senders are deleted.", forgotten)
+
+
+PERIODIC = (look_for_mail, look_for_overdue, forget_who_sent)

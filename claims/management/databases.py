@@ -43,6 +43,7 @@ APP_GRANTS: dict[str, str] = {
             "publishedchecktopic", "publishedcheckarticle", "reportcontact", "keptcopy", "keptcontent", "user_groups",
             "user_user_permissions",
             "absence",
+            "sendingcount",
         ),
         ALL,
     ),

@@ -11,7 +11,7 @@ SQL = Path(__file__).with_name("sql")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0024_translation_editors"),
+        ("claims", "0027_front_desk_limits"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from claims.models.claim import Appearance, Claim, Quantity
 from claims.models.comments import Comment, Mention
 from claims.models.confirmation import Confirmation
 from claims.models.copies import KeptContent, KeptCopy
-from claims.models.frontdesk import ReaderReport, ReportContact
+from claims.models.frontdesk import ReaderReport, ReportContact, SendingCount
 from claims.models.notice import Notice
 from claims.models.people import Absence, AccountMail, User
 from claims.models.published import (
@@ -87,6 +87,7 @@ __all__ = [
     "ReviewNote",
     "RuleException",
     "SecondOpinion",
+    "SendingCount",
     "Source",
     "Statement",
     "Suggestion",

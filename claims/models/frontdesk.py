@@ -128,3 +128,23 @@ class ReportContact(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk}"
+
+
+class SendingCount(models.Model):
+    """How many reports and tips came in within one hour: from one sender, or from all of them (`sender` is "").
+
+    A sender is an HMAC of their address with the key of a day, so rows of two days cannot be tied together; a row is
+    deleted when its hour is over.
+    """
+
+    hour = models.DateTimeField(_("hour"))
+    sender = models.CharField(_("sender"), max_length=64, blank=True)
+    count = models.PositiveIntegerField(_("count"))
+
+    class Meta:
+        verbose_name = _("count of what is sent")
+        verbose_name_plural = _("counts of what is sent")
+        constraints = [models.UniqueConstraint(fields=["hour", "sender"], name="sending_counted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.hour:%Y-%m-%d %H}:00 {self.sender[:8]} {self.count}"

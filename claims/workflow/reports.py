@@ -38,7 +38,7 @@ def receive_report(
 ) -> ReaderReport:  # fmt: skip
     """Stores what a reader sent; nobody of the desk does it, so it has no event. Raises Refused with the field.
 
-    `dated` may hold `created_at`, for what came in earlier by another way.
+    `dated` may hold `created_at`, for what came in earlier by another way, and `receipt`, for what has one already.
     """
     if not message.strip():
         raise Refused("empty_text", _("Write what it is about, in a sentence or two."), "message")

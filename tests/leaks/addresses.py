@@ -20,7 +20,7 @@ from claims.models.published import (
 from tests.leaks.world import World
 from tests.support import soak
 
-NEVER = {"public_id": "zyxwvzyxwv", "slug": "nobody-and-nothing", "number": "30987"}
+NEVER = {"public_id": "zyxwvzyxwv", "slug": "nobody-and-nothing", "number": "30987", "receipt": "0f1e2d3c4b5a6978"}
 # A pattern that takes anything has no parameter to fill: what to ask it for.
 ANYTHING = {"api:unknown": ("drafts/", "claims/", "articles/", "checks", "v2/", "checks/x/y/")}
 HOSTILE = (
@@ -31,7 +31,7 @@ HOSTILE = (
 LOOKUPS = (
     "claimant__name", "rating__contains", "claim__text", "claim__verdicts__summary", "document__body__contains",
     "pk", "id", "id__gt", "ordering", "order_by", "fields", "include", "expand", "search", "q", "format", "state",
-    "_method", "limit", "offset", "page", "language__in", "topic__contains", "csrfmiddlewaretoken", "foo",
+    "_method", "limit", "offset", "page", "language__in", "topic__contains", "csrfmiddlewaretoken", "foo", "check", "receipt",
 )  # fmt: skip
 DAYS = ("2020-01-01", "2090-01-01", "1741-07-19", "9999-12-31", "soon")
 CURSORS = (
@@ -77,7 +77,7 @@ def values(world: World) -> dict[str, list[str]]:
         for key in table.objects.values_list("key", flat=True)
     ]
     numbers = {str(number) for number in PublishedStatement.objects.values_list("number", flat=True)}
-    shown = {"public_id": keys, "slug": slugs, "number": sorted(numbers)}
+    shown = {"public_id": keys, "slug": slugs, "number": sorted(numbers), "receipt": world.receipts}
     return {name: [*shown[name], *world.hidden.get(name, []), NEVER[name]] for name in NEVER}
 
 

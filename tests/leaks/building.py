@@ -24,6 +24,7 @@ from claims.workflow import (
     translations,
     verdicts,
 )
+from claims.workflow.limits import count_sending
 from tests import factories
 from tests.leaks.planting import plant
 from tests.leaks.world import WORDS, World
@@ -190,6 +191,8 @@ def _front_desk(world: World) -> None:
     claim = reports.claim_from_tip(tip, by=by, text=word("claim of a tip"), language="id")
     world.hide(claim, "a claim of a tip")
     reports.decide_report(tip, by=by, outcome="taken_up")
+    world.receipts = list(ReaderReport.objects.order_by("pk").values_list("receipt", flat=True))
+    count_sending("198.51.100.7")
     client = Client()
     client.force_login(world.chief)
     world.session = client.cookies[settings.SESSION_COOKIE_NAME].value

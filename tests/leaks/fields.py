@@ -46,6 +46,7 @@ CARRIED_OUT = Rule("when the retraction is carried out", "verbs")
 CONFIRMED = Rule("on the page of the check that was confirmed", "")
 STATED = Rule("when the version is published", "verbs")
 STATED_CHOICE = Rule("when the version is published", "")
+RECEIPTED = Rule("to whoever has the receipt", "")
 TRANSLATED = Rule("when the translation is published", "verbs")
 
 EDITED = {"id": JOIN, "version": NEVER, "created_at": NEVER, "created_by": JOIN}
@@ -314,25 +315,26 @@ FIELDS: dict[str, dict[str, Rule]] = {
     "claims.EventDetail": {"id": JOIN, "event": JOIN, "reason": NEVER, "changes": NEVER},
     "claims.ReaderReport": {
         "id": JOIN,
-        "receipt": SECRET,
-        "kind": STATE,
+        "receipt": SECRET,  # whoever asks for its page has it
+        "kind": RECEIPTED,
         "language": STATE,
         "check_public_id": JOIN,
         "claim": JOIN,
         "message": TYPED,
         "seen_at": TYPED,
-        "state": STATE,
+        "state": RECEIPTED,
         "assignee": JOIN,
-        "outcome": STATE,
+        "outcome": RECEIPTED,
         "reason": TYPED,
         "answer": TYPED,
-        "created_at": NEVER,
-        "decided_at": NEVER,
+        "created_at": RECEIPTED,
+        "decided_at": RECEIPTED,
         "decided_by": JOIN,
         "answered_at": NEVER,
-        "erased_at": UNMARKED,
+        "erased_at": RECEIPTED,
     },
     "claims.ReportContact": {"report": JOIN, "email": NEVER, "name": NEVER},
+    "claims.SendingCount": {"id": JOIN, "hour": UNMARKED, "sender": NEVER, "count": UNMARKED},
     "claims.Absence": {
         "id": JOIN,
         "person": JOIN,

@@ -26,6 +26,7 @@ HEADERS: tuple[dict[str, str], ...] = (
 LINK = re.compile(r'(?:href|action)="([^"]*)"')
 # What differs between two honest answers to the same question, and why.
 HONEST = (
+    (re.compile(r'name="token" value="[^"]*"'), 'name="token"'),  # of each form for the front desk, made anew
     (re.compile(r"nonce-[\w-]{22}"), "nonce-"),  # made anew for each page
     (re.compile(r'nonce="[\w-]{22}"'), 'nonce=""'),  # the same, in the page
     (re.compile(r"(?<=\nExpires: )\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT"), ""),  # health: never cached, so now

@@ -20,7 +20,7 @@ GLANCE = 1.0  # seconds between two looks at the parent
 
 
 class Command(BaseCommand):
-    help = "Works off the job queue until it is told to stop: mail, digests, what is overdue."
+    help = "Works off the job queue until it is told to stop: mail, digests, what is overdue, whom to forget."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what is due now, then end")

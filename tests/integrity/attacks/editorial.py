@@ -262,6 +262,7 @@ CONTENT = [
     attack("blank a report and say nothing", "UPDATE claims_readerreport SET message = '' WHERE id = %(report)s", "report_stays_as_sent", "report_has_words_until_erased"),
     attack("erase a report and keep its words", "UPDATE claims_readerreport SET erased_at = now() WHERE id = %(report)s", "report_has_words_until_erased"),
     attack("date an erasure back", "UPDATE claims_readerreport SET erased_at = '2026-01-01' WHERE id = %(erased_report)s", "report_stays_as_sent"),
+    attack("count a sender twice in one hour", "INSERT INTO claims_sendingcount (hour, sender, count) VALUES ('2026-11-24 09:00Z', '', 1), ('2026-11-24 09:00Z', '', 1)", "sending_counted_once"),
     attack("a contact without an address", "UPDATE claims_reportcontact SET email = '' WHERE report_id = %(report)s", "contact_has_an_address"),
     attack("two accounts with one address", "UPDATE claims_user SET email = CASE WHEN id = %(reporter)s THEN 'A@x.example' ELSE 'a@x.example' END WHERE id IN (%(reporter)s, %(colleague)s)", "user_email_any_case"),
     attack("a daily mail in the 25th hour", "UPDATE claims_user SET mail_hour = 24", "user_mail_hour_of_a_day"),
