@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from claims.jobs.mail import people_due, send_mail
+from claims.publishing.searching import count_terms
 from claims.workflow.notices import tell_overdue
 
 log = logging.getLogger("claims.jobs")
@@ -43,4 +44,12 @@ def look_for_overdue(timestamp: int) -> None:
         log.info("%d claims are newly overdue.", told)
 
 
-PERIODIC = (look_for_mail, look_for_overdue)
+@app.periodic(cron="20 * * * *")
+@app.task(queueing_lock="count_terms")
+def count_terms_of_checks(timestamp: int) -> None:
+    """Every hour: ranking bears counts that are a little old, and takes a word it does not know for a rare one."""
+    if changed := count_terms():
+        log.info("%d terms stand in another number of checks.", changed)
+
+
+PERIODIC = (look_for_mail, look_for_overdue, count_terms_of_checks)

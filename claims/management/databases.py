@@ -33,6 +33,7 @@ APP_GRANTS: dict[str, str] = {
             "reviewnote", "secondopinion",
             "statement",
             "notice", "accountmail",
+            "publishedsearch",
         ),
         CHANGE,
     ),
@@ -42,6 +43,7 @@ APP_GRANTS: dict[str, str] = {
             "publishedchecktopic", "publishedcheckarticle", "reportcontact", "keptcopy", "keptcontent", "user_groups",
             "user_user_permissions",
             "absence",
+            "publishedterm",
         ),
         ALL,
     ),
@@ -70,6 +72,7 @@ PUBLISHED = tuple(
         "document", "logentry", "loghead", "publishedcheck", "publishedchecktopic", "publishedcheckarticle",
         "publishedpage", "publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet",
         "publishedstatement",
+        "publishedsearch", "publishedterm",
     )
 )  # fmt: skip
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist", "vector")

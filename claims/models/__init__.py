@@ -20,7 +20,9 @@ from claims.models.published import (
     PublishedClaimant,
     PublishedOutlet,
     PublishedPage,
+    PublishedSearch,
     PublishedStatement,
+    PublishedTerm,
     PublishedTopic,
 )
 from claims.models.ratings import Rating, RatingScale
@@ -74,7 +76,9 @@ __all__ = [
     "PublishedClaimant",
     "PublishedOutlet",
     "PublishedPage",
+    "PublishedSearch",
     "PublishedStatement",
+    "PublishedTerm",
     "PublishedTopic",
     "Quantity",
     "Rating",
