@@ -67,23 +67,23 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     context = {"values": values, "question_length": QUESTION_LENGTH, "counted": facets.COUNTED, "best": RESULTS}
     if not filters.is_valid():
         return render(request, "public/list.html", context | _refused(values, filters.errors), status=400)
-    matched = _matched(tuple(values.items()), facets.head())
+    found = matched(tuple(values.items()), facets.head())
     try:
-        context |= _page(request.GET.get("cursor", ""), filters, matched, values)
+        context |= _page(request.GET.get("cursor", ""), filters, found, values)
     except BadCursor:
         raise Http404 from None
     context |= {
-        "facets": list(_facets(values, matched.facets)),
-        "chosen": list(_chosen(values, matched.facets)),
-        "total": matched.facets.total,
+        "facets": list(_facets(values, found.facets)),
+        "chosen": list(_chosen(values, found.facets)),
+        "total": found.facets.total,
+        "more": found.facets.more or len(found.results or ()) == RESULTS,
         "start": "cursor" in request.GET and _query(values),
-        "more": matched.facets.more or matched.facets.total == RESULTS == len(matched.results or ()),
     }
     return render(request, "public/list.html", context)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _matched(values: tuple[tuple[str, str], ...], head: str) -> Matched:
+def matched(values: tuple[tuple[str, str], ...], head: str) -> Matched:
     """Remembered until the next publication, which moves the head."""
     filters = CheckFilter(dict(values), reading.checks())
     if not filters.question:
@@ -93,18 +93,18 @@ def _matched(values: tuple[tuple[str, str], ...], head: str) -> Matched:
     return Matched(facets.count_rows(found.rows), found.rows, found.question, better)
 
 
-def _page(cursor: str, filters: CheckFilter, matched: Matched, values: Values) -> dict[str, Any]:
-    if matched.results is None or matched.question is None:
+def _page(cursor: str, filters: CheckFilter, found: Matched, values: Values) -> dict[str, Any]:
+    if found.results is None or found.question is None:
         bodies, older, _newer = page(filters.qs, cursor, PAGE_SIZE)
         return {"checks": [json.loads(body) for body in bodies], "next": older and _query(values, cursor=older)}
-    bodies, after, _before = results_page(matched.results, cursor, PAGE_SIZE)
+    bodies, after, _before = results_page(found.results, cursor, PAGE_SIZE)
     checks = [json.loads(body) for body in bodies]
-    words = searching.matching((text for check in checks for text, _language in texts(check)), matched.question)
+    words = searching.matching((text for check in checks for text, _language in texts(check)), found.question)
     return {
         "checks": [mark(check, words) for check in checks],
         "next": after and _query(values, cursor=after),
-        "suggestion": matched.suggestion,
-        "suggested": _query(values, q=matched.suggestion),
+        "suggestion": found.suggestion,
+        "suggested": _query(values, q=found.suggestion),
     }
 
 

@@ -24,7 +24,7 @@ def page_of(client, url="/claims/", status=200):
 def offered(page):
     """(label, address, count) of every value beside the list."""
     column = page[page.index('<details class="facets">') : page.index("</details>")]
-    found = re.findall(r'<a href="([^"]+)"><bdi>([^<]*)</bdi></a> <span class="number">([^<]+)<', column)
+    found = re.findall(r'<a href="([^"]+)" rel="nofollow"><bdi>([^<]*)</bdi></a> <span class="number">([^<]+)<', column)
     return [(unescape(label), unescape(address), count) for address, label, count in found]
 
 
@@ -73,7 +73,7 @@ def test_a_chosen_value_is_named_and_has_a_link_that_takes_it_away(client, newsr
     key = keys.get(name) or newsroom[name].slug
     labels = {"rating": "Partly true", "language": "Indonesian", "topic": "Trade", "article": newsroom["article"].title}
     page = page_of(client, f"/claims/?q=harga&{name}={key}")
-    chosen = re.search(r"<strong><bdi>([^<]+)</bdi></strong> <a href=\"([^\"]+)\">take away", page)
+    chosen = re.search(r"<strong><bdi>([^<]+)</bdi></strong> <a href=\"([^\"]+)\" rel=\"nofollow\">take away", page)
     assert unescape(chosen[1]) == (labels.get(name) or newsroom[name].name)
     assert chosen[2] == "?q=harga"
 
@@ -121,7 +121,7 @@ def test_when_nothing_matches_the_page_says_so_and_offers_ways_out(client, newsr
     page = page_of(client, "/claims/?q=kerbau&language=id")
     assert "No check has the words “<bdi>kerbau</bdi>”." in page
     assert "Take a filter away to look further." in page
-    assert 'href="?q=kerbau">take away' in page
+    assert 'href="?q=kerbau" rel="nofollow">take away' in page
     assert "Show all" in page
 
 
