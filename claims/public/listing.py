@@ -7,12 +7,16 @@ from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from claims.filtersets import FILTERS, KEY_LENGTH, QUESTION_LENGTH, CheckFilter
+from claims.models.published import PublishedCheck
 from claims.pagination import BadCursor, page, results_page
 from claims.public.highlighting import mark, texts
 from claims.publishing import facets, reading, searching
@@ -28,6 +32,7 @@ RECORDS = {"topic": "topics", "claimant": "claimants", "outlet": "outlets", "art
 # Questions and filters of which a process remembers what they matched.
 REMEMBERED = 256
 Values = dict[str, str]
+BOUNDS = {"question_length": QUESTION_LENGTH, "counted": facets.COUNTED, "best": RESULTS}
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,10 @@ class Matched:
     results: list[int] | None = None
     question: Question | None = None
     suggestion: str = ""
+
+    @property
+    def more(self) -> bool:
+        return self.facets.more or len(self.results or ()) == RESULTS
 
 
 @dataclass(frozen=True)
@@ -63,29 +72,34 @@ class Facet:
 @require_safe
 def claim_list(request: HttpRequest) -> HttpResponse:
     values = {name: value for name in FILTERS if (value := request.GET.get(name, "").strip())}
-    filters = CheckFilter(values, reading.checks())
-    context = {"values": values, "question_length": QUESTION_LENGTH, "counted": facets.COUNTED, "best": RESULTS}
-    if not filters.is_valid():
-        return render(request, "public/list.html", context | _refused(values, filters.errors), status=400)
-    found = matched(tuple(values.items()), facets.head())
+    # Building the form costs more than the query of a list that is not narrowed.
+    filters = CheckFilter(values, reading.checks()) if values else None
+    context: dict[str, Any] = {"values": values, **BOUNDS}
+    if filters and not filters.is_valid():
+        context |= _refused(values, filters.errors)
+        context["column"] = render_to_string("public/facets.html", context)
+        return render(request, "public/list.html", context, status=400)
+    rows = filters.qs if filters else reading.checks()
+    asked, head = tuple(values.items()), facets.head()
+    found = matched(asked, head)
     try:
-        context |= _page(request.GET.get("cursor", ""), filters, found, values)
+        context |= _page(request.GET.get("cursor", ""), rows, found, values)
     except BadCursor:
         raise Http404 from None
     context |= {
-        "facets": list(_facets(values, found.facets)),
+        "column": column(asked, head, get_language()),
         "chosen": list(_chosen(values, found.facets)),
         "total": found.facets.total,
-        "more": found.facets.more or len(found.results or ()) == RESULTS,
+        "more": found.more,
         "start": "cursor" in request.GET and _query(values),
     }
     return render(request, "public/list.html", context)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def matched(values: tuple[tuple[str, str], ...], head: str) -> Matched:
+def matched(asked: tuple[tuple[str, str], ...], head: str) -> Matched:
     """Remembered until the next publication, which moves the head."""
-    filters = CheckFilter(dict(values), reading.checks())
+    filters = CheckFilter(dict(asked), reading.checks())
     if not filters.question:
         return Matched(facets.count(filters.qs))
     found = searching.search(filters.question, filters.qs)
@@ -93,9 +107,17 @@ def matched(values: tuple[tuple[str, str], ...], head: str) -> Matched:
     return Matched(facets.count_rows(found.rows), found.rows, found.question, better)
 
 
-def _page(cursor: str, filters: CheckFilter, found: Matched, values: Values) -> dict[str, Any]:
+@lru_cache(maxsize=REMEMBERED)
+def column(asked: tuple[tuple[str, str], ...], head: str, language: str) -> str:
+    """The facets as HTML in a language: drawing them costs more than reading a page of checks."""
+    found, values = matched(asked, head), dict(asked)
+    context = {"values": values, "facets": list(_facets(values, found.facets)), "more": found.more, **BOUNDS}
+    return render_to_string("public/facets.html", context)
+
+
+def _page(cursor: str, rows: QuerySet[PublishedCheck], found: Matched, values: Values) -> dict[str, Any]:
     if found.results is None or found.question is None:
-        bodies, older, _newer = page(filters.qs, cursor, PAGE_SIZE)
+        bodies, older, _newer = page(rows, cursor, PAGE_SIZE)
         return {"checks": [json.loads(body) for body in bodies], "next": older and _query(values, cursor=older)}
     bodies, after, _before = results_page(found.results, cursor, PAGE_SIZE)
     checks = [json.loads(body) for body in bodies]
@@ -112,7 +134,11 @@ def _facets(values: Values, found: facets.Facets) -> Iterator[Facet]:
     """Those that nothing is chosen of yet."""
     for name in FACETS:
         if name not in values and (rows := found.values.get(name)):
-            links = [Link(_label(name, row), _query(values, **{name: row.key}), row.checks) for row in rows]
+            labels = _told_apart([_label(name, row) for row in rows], rows)
+            links = [
+                Link(label, _query(values, **{name: row.key}), row.checks)
+                for label, row in zip(labels, rows, strict=True)
+            ]
             yield Facet(CheckFilter.base_filters[name].label, links)
 
 
@@ -143,6 +169,14 @@ def _label(name: str, value: facets.Value) -> str:
     if name == "language":
         return str(Language(value.key).label)
     return translated(value.label) if isinstance(value.label, dict) else value.label or value.key
+
+
+def _told_apart(labels: list[str], rows: list[facets.Value]) -> list[str]:
+    """Two scales may have a rating of one label: then each says of which it is."""
+    return [
+        f"{label} ({translated(row.apart)})" if row.apart and labels.count(label) > 1 else label
+        for label, row in zip(labels, rows, strict=True)
+    ]
 
 
 def _looked_up(name: str, key: str) -> str:

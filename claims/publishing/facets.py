@@ -13,12 +13,12 @@ from claims.models.published import PublishedCheck
 # Of a longer list the newest are counted; whoever shows the counts says so.
 COUNTED = 1_000
 SHOWN = 8
+COLUMNS = ("id", "rating", "language", "claimant", "document_id")
 HEAD = "SELECT hash FROM claims_loghead"
-# The label of a rating stands in the checks alone; the others have documents of their own.
+# The labels of ratings stand in the checks alone; the others have documents of their own.
 COUNT = """
-    WITH matched AS MATERIALIZED (
-        SELECT id, rating, language, claimant, document_id FROM claims_publishedcheck WHERE id IN ({rows})
-    ), counted AS MATERIALIZED (SELECT * FROM matched ORDER BY id DESC LIMIT {counted}),
+    WITH matched (id, rating, language, claimant, document_id) AS MATERIALIZED ({rows}),
+    counted AS MATERIALIZED (SELECT * FROM matched ORDER BY id DESC LIMIT {counted}),
     found AS (
         SELECT 'rating' AS facet, rating AS value, count(*) AS checks, max(document_id) AS document FROM counted
             WHERE rating <> '' GROUP BY rating
@@ -32,11 +32,11 @@ COUNT = """
         SELECT *, row_number() OVER (PARTITION BY facet ORDER BY checks DESC, value) AS place FROM found
     )
     SELECT facet, value, checks, CASE facet
-        WHEN 'rating' THEN (SELECT body::json#>>'{{rating,labels}}' FROM claims_document WHERE id = document)
+        WHEN 'rating' THEN (SELECT body::json#>>'{{rating}}' FROM claims_document WHERE id = document)
         WHEN 'topic' THEN (SELECT body::json->>'labels' FROM claims_publishedtopic WHERE key = value)
         WHEN 'claimant' THEN (SELECT body::json->'name' FROM claims_publishedclaimant WHERE key = value)::text
         WHEN 'outlet' THEN (SELECT body::json->'name' FROM claims_publishedoutlet WHERE key = value)::text END
-    FROM placed WHERE place <= {shown}
+    FROM placed WHERE place <= {shown} OR facet = 'rating'
     UNION ALL SELECT '', '', count(*), NULL FROM matched
     ORDER BY 1, 3 DESC, 2
 """
@@ -44,11 +44,15 @@ COUNT = """
 
 @dataclass(frozen=True)
 class Value:
-    """`label` is a name, or labels by language, or None where the value is its own."""
+    """`label` is a name, or labels by language, or None where the value is its own.
+
+    `apart` are labels that tell it from another of the same label: those of a rating's scale.
+    """
 
     key: str
     checks: int
     label: str | dict[str, str] | None
+    apart: dict[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -62,12 +66,12 @@ class Facets:
 
 def count(rows: QuerySet[PublishedCheck]) -> Facets:
     """Of the newest of these checks."""
-    return _count(*rows.values("id")[: COUNTED + 1].query.sql_with_params())
+    return _count(*rows.values(*COLUMNS)[: COUNTED + 1].query.sql_with_params())
 
 
 def count_rows(rows: list[int]) -> Facets:
     """Of checks by the numbers of their rows."""
-    return _count("SELECT unnest(%s::bigint[])", (rows,))
+    return _count(f"SELECT {', '.join(COLUMNS)} FROM claims_publishedcheck WHERE id = ANY(%s)", (rows,))  # noqa: S608 - names of ours
 
 
 def _count(rows: str, parameters: tuple[Any, ...]) -> Facets:
@@ -76,7 +80,12 @@ def _count(rows: str, parameters: tuple[Any, ...]) -> Facets:
         (_facet, _key, total, _label), *counted = cursor.fetchall()
     values: dict[str, list[Value]] = {}
     for facet, key, checks, label in counted:
-        values.setdefault(facet, []).append(Value(key, checks, json.loads(label) if label else None))
+        known: Any = json.loads(label) if label else None
+        of_rating = facet == "rating"
+        value = (
+            Value(key, checks, known["labels"], known["scale"]["labels"]) if of_rating else Value(key, checks, known)
+        )
+        values.setdefault(facet, []).append(value)
     return Facets(min(total, COUNTED), total > COUNTED, values)
 
 

@@ -122,10 +122,14 @@ def crawl(client: Client, start: Iterable[str], who: str = "") -> list[Answer]:
     seen, answers = set(waiting), []
     while waiting:
         answers.append(ask(client, waiting.pop(), who=who))
-        new = [link for link in links(answers[-1]) if link not in seen and link.count("=") <= FILTERS_AT_ONCE]
+        new = [link for link in links(answers[-1]) if link not in seen and not _is_too_narrow(link)]
         seen.update(new)
         waiting += dict.fromkeys(new)
     return answers
+
+
+def _is_too_narrow(link: str) -> bool:
+    return "/claims/?" in link and link.count("&") >= FILTERS_AT_ONCE
 
 
 def leaks(marks: Marks, answers: Iterable[Answer]) -> list[str]:
