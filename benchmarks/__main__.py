@@ -17,7 +17,7 @@ CHECKS, SMALL, LARGE = (int(os.environ.get(*it)) for it in (("CHECKS", "100000")
 
 def speed() -> list[str]:
     """The names of what was out of reach."""
-    from benchmarks import desk, growth, memory, publishing, reading
+    from benchmarks import desk, growth, memory, publishing, reading, searching
     from benchmarks.contest import Contest
     from benchmarks.databases import prepared
 
@@ -25,6 +25,7 @@ def speed() -> list[str]:
     contests: list[Contest] = [
         *publishing.contests(urls),  # first: it copies the database, which nobody may use meanwhile
         *reading.contests(urls),
+        *searching.contests(urls),
         *growth.contests(prepared(SMALL), prepared(LARGE, published_only=True)),
     ]
     with desk.contests(urls) as of_the_desk:

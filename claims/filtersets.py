@@ -14,6 +14,7 @@ from claims.models.published import PublishedCheck, PublishedCheckArticle, Publi
 from claims.vocabulary import Language
 
 KEY_LENGTH = 80
+QUESTION_LENGTH = 200
 # A day more or a zone's hours must not leave the calendar.
 DAYS = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2999, 12, 31))]
 
@@ -32,8 +33,12 @@ class KeyFilter(django_filters.CharFilter):
 
 
 class CheckFilter(django_filters.FilterSet):
-    """Filters of a list of checks. Dates are days in the newsroom's zone; `before` includes its day."""
+    """Filters of a list of checks. Dates are days in the newsroom's zone; `before` includes its day.
 
+    `q` is a question in words. It does not narrow the rows: publishing/searching.py ranks those that are left.
+    """
+
+    q = django_filters.CharFilter(max_length=QUESTION_LENGTH, method="asked", label=_("Search"))
     rating = KeyFilter(max_length=KEY_LENGTH, label=_("Rating"))
     language = django_filters.ChoiceFilter(choices=Language.choices, label=_("Language"), empty_label=_("All"))
     topic = KeyFilter(max_length=KEY_LENGTH, method="on_topic", label=_("Topic"))
@@ -50,6 +55,13 @@ class CheckFilter(django_filters.FilterSet):
     class Meta:
         model = PublishedCheck
         fields: list[str] = []
+
+    @property
+    def question(self) -> str:
+        return str(self.form.cleaned_data["q"]) if self.is_valid() else ""
+
+    def asked(self, rows: QuerySet[PublishedCheck], name: str, value: str) -> QuerySet[PublishedCheck]:
+        return rows
 
     def on_topic(self, rows: QuerySet[PublishedCheck], name: str, value: str) -> QuerySet[PublishedCheck]:
         links = PublishedCheckTopic.objects.using(rows.db).filter(topic=value)

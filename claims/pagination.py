@@ -1,6 +1,7 @@
 """Keyset pages: a cursor names the last check seen, so pages stay put while new checks are published.
 
 It names the check by its public id: the number of its row would tell of publications that were taken back.
+Results of a search are few and have no order of their own, so their cursor is a place among them.
 """
 
 import base64
@@ -23,6 +24,7 @@ class BadCursor(ValueError):  # noqa: N818 - says what the caller gave
 
 
 _CURSOR = re.compile(r"([bf])\|([0-9a-z]{10})")
+_PLACE = re.compile(r"q\|([1-9][0-9]{0,3})")
 Row = tuple[str, str]  # public id, body
 
 
@@ -50,9 +52,19 @@ def page(rows: QuerySet[PublishedCheck], cursor: str, size: int) -> tuple[list[s
     return _bodies(here), cursor_of("f", here[-1][0]) if here else "", before
 
 
+def results_page(rows: list[int], cursor: str, size: int) -> tuple[list[str], str, str]:
+    """The same of the results of a search, in their order. A place behind the last is no cursor of ours."""
+    start = _place(cursor) if cursor else 0
+    if start and start >= len(rows):
+        raise BadCursor
+    after = _encoded(f"q|{start + size}") if start + size < len(rows) else ""
+    before = _encoded(f"q|{start - size}") if start > size else ""
+    return reading.bodies(rows[start : start + size]), after, before
+
+
 def cursor_of(way: str, public_id: str) -> str:
     """`way` is "f" for what follows that check, "b" for what stands before it."""
-    return base64.urlsafe_b64encode(f"{way}|{public_id}".encode()).decode().rstrip("=")
+    return _encoded(f"{way}|{public_id}")
 
 
 def _beyond(sign: str, place: tuple[datetime, int]) -> RawSQL:
@@ -66,11 +78,26 @@ def _bodies(rows: list[Row]) -> list[str]:
 
 
 def _parse(cursor: str) -> tuple[str, str]:
-    try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        found = _CURSOR.fullmatch(base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii"))
-    except (ValueError, binascii.Error, UnicodeError):
-        raise BadCursor from None
+    found = _CURSOR.fullmatch(_decoded(cursor))
     if found is None:
         raise BadCursor
     return found[1], found[2]
+
+
+def _place(cursor: str) -> int:
+    found = _PLACE.fullmatch(_decoded(cursor))
+    if found is None:
+        raise BadCursor
+    return int(found[1])
+
+
+def _encoded(cursor: str) -> str:
+    return base64.urlsafe_b64encode(cursor.encode()).decode().rstrip("=")
+
+
+def _decoded(cursor: str) -> str:
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        return base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii")
+    except (ValueError, binascii.Error, UnicodeError):
+        raise BadCursor from None

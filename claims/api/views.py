@@ -18,8 +18,8 @@ from claims.api.problems import ParameterError
 from claims.api.renderers import StoredJSONRenderer
 from claims.filtersets import FILTERS, CheckFilter
 from claims.models.published import PublishedCheck
-from claims.pagination import BadCursor, page
-from claims.publishing import reading
+from claims.pagination import BadCursor, page, results_page
+from claims.publishing import reading, searching
 
 DEFAULT_SIZE = 50
 MAX_SIZE = 200
@@ -70,29 +70,37 @@ class PublicView(APIView):
 
 @method_decorator(login_not_required, name="dispatch")
 class CheckList(PublicView):
-    """Checks, newest first; retracted ones are listed as tombstones, so that a copy can follow."""
+    """Checks, newest first; retracted ones are listed as tombstones, so that a copy can follow.
+
+    With a question (`q`) those that answer it, the best first, at most ranking.RESULTS of them.
+    """
 
     def get(self, request: Request) -> Response:
         values = checked_parameters(request, LIST_PARAMETERS)
-        rows = self._filtered({name: value for name, value in values.items() if name in FILTERS})
+        filters = self._filtered({name: value for name, value in values.items() if name in FILTERS})
         try:
             size = whole_number(values, "page_size", DEFAULT_SIZE, 1, MAX_SIZE)
-            bodies, after, before = page(rows, values.get("cursor", ""), size)
+            bodies, after, before = self._page(filters, values.get("cursor", ""), size)
         except BadCursor as error:
             raise ParameterError("cursor", str(error), code="invalid_cursor") from None
         links = {"next": self._link(request, values, after), "previous": self._link(request, values, before)}
         head = json.dumps(links, separators=(",", ":"))[:-1]
         return Response("".join([head, ',"results":[', ",".join(bodies), "]}"]).encode())
 
-    def _filtered(self, values: dict[str, str]) -> QuerySet[PublishedCheck]:
+    def _filtered(self, values: dict[str, str]) -> CheckFilter | None:
         if not values:  # building the form costs a quarter of the request
-            return reading.checks()
+            return None
         filters = CheckFilter(values, reading.checks())
         if not filters.is_valid():
             name, errors = next(iter(filters.errors.items()))
             raise ParameterError(name, " ".join(errors), code="invalid_parameter")
-        rows: QuerySet[PublishedCheck] = filters.qs
-        return rows
+        return filters
+
+    def _page(self, filters: CheckFilter | None, cursor: str, size: int) -> tuple[list[str], str, str]:
+        rows: QuerySet[PublishedCheck] = filters.qs if filters else reading.checks()
+        if filters and filters.question:
+            return results_page(searching.search(filters.question, rows).rows, cursor, size)
+        return page(rows, cursor, size)
 
     def _link(self, request: Request, values: dict[str, str], cursor: str) -> str | None:
         return (

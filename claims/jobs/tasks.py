@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from claims.jobs.mail import people_due, send_mail
+from claims.publishing.searching import count_terms
 from claims.workflow.limits import forget_senders
 from claims.workflow.notices import tell_overdue
 
@@ -52,4 +53,12 @@ def forget_who_sent(timestamp: int) -> None:
         log.info("%d counts of senders are deleted.", forgotten)
 
 
-PERIODIC = (look_for_mail, look_for_overdue, forget_who_sent)
+@app.periodic(cron="20 * * * *")
+@app.task(queueing_lock="count_terms")
+def count_terms_of_checks(timestamp: int) -> None:
+    """Every hour: ranking bears counts that are a little old, and takes a word it does not know for a rare one."""
+    if changed := count_terms():
+        log.info("%d terms stand in another number of checks.", changed)
+
+
+PERIODIC = (look_for_mail, look_for_overdue, forget_who_sent, count_terms_of_checks)

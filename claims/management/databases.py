@@ -34,6 +34,7 @@ APP_GRANTS: dict[str, str] = {
             "reviewnote", "secondopinion",
             "statement",
             "notice", "accountmail",
+            "publishedsearch",
         ),
         CHANGE,
     ),
@@ -43,7 +44,7 @@ APP_GRANTS: dict[str, str] = {
             "publishedchecktopic", "publishedcheckarticle", "reportcontact", "keptcopy", "keptcontent", "user_groups",
             "user_user_permissions",
             "absence",
-            "sendingcount",
+            "sendingcount", "publishedterm",
         ),
         ALL,
     ),
@@ -71,7 +72,7 @@ PUBLISHED = tuple(
     for table in (
         "document", "logentry", "loghead", "publishedcheck", "publishedchecktopic", "publishedcheckarticle",
         "publishedpage", "publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet",
-        "publishedscale", "publishedstatement",
+        "publishedscale", "publishedstatement", "publishedsearch", "publishedterm",
     )
 )  # fmt: skip
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist", "vector")

@@ -53,6 +53,10 @@ WITH written AS (
     INSERT INTO claims_publishedchecktopic (check_row_id, topic)
     SELECT shown.id, topic FROM shown JOIN copied USING (public_id)
     JOIN claims_publishedchecktopic t ON t.check_row_id = copied.check_id
+), words AS (
+    INSERT INTO claims_publishedsearch (check_row_id, terms, length)
+    SELECT shown.id, terms, length FROM shown JOIN copied USING (public_id)
+    JOIN claims_publishedsearch s ON s.check_row_id = copied.check_id
 )
 INSERT INTO claims_publishedcheckarticle (check_row_id, article, outlet)
 SELECT shown.id, article, outlet FROM shown JOIN copied USING (public_id)

@@ -21,7 +21,9 @@ from claims.models.published import (
     PublishedOutlet,
     PublishedPage,
     PublishedScale,
+    PublishedSearch,
     PublishedStatement,
+    PublishedTerm,
     PublishedTopic,
 )
 from claims.models.ratings import Rating, RatingScale
@@ -76,7 +78,9 @@ __all__ = [
     "PublishedOutlet",
     "PublishedPage",
     "PublishedScale",
+    "PublishedSearch",
     "PublishedStatement",
+    "PublishedTerm",
     "PublishedTopic",
     "Quantity",
     "Rating",

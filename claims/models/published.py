@@ -4,6 +4,7 @@ Bodies are canonical JSON text, ready to be sent as they are. Rows are written b
 alone; the database holds each body to its hash, each check to its log entry, the log to its chain.
 """
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -152,6 +153,41 @@ class PublishedPage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.check_row} ({self.language})"
+
+
+class PublishedSearch(models.Model):
+    """The words by which a check is found: {"word": how often}, stems beside them as "id stem" (sql/search.sql).
+
+    Narrow, so that ranking reads no bodies. A tombstone has no words.
+    """
+
+    check_row = models.OneToOneField(PublishedCheck, models.CASCADE, primary_key=True, related_name="search")
+    terms = models.JSONField(default=dict)
+    length = models.PositiveIntegerField()
+
+    class Meta:
+        # Every search reads the list of pending rows, in kB.
+        indexes = [GinIndex(fields=["terms"], name="search_by_term", gin_pending_list_limit=256)]
+
+    def __str__(self) -> str:
+        return str(self.check_row_id)
+
+
+class PublishedTerm(models.Model):
+    """In how many checks a term stands, and how often: counted now and then, for ranking and for suggestions.
+
+    The row of the empty term is of all checks together. A term that is not here is rare or new.
+    """
+
+    term = models.TextField(primary_key=True)
+    checks = models.PositiveIntegerField()
+    words = models.PositiveBigIntegerField()
+
+    class Meta:
+        indexes = [GinIndex(OpClass("term", name="gin_trgm_ops"), name="term_alike")]
+
+    def __str__(self) -> str:
+        return self.term
 
 
 class PublishedRecord(models.Model):

@@ -1,12 +1,13 @@
 from django.urls import path
 
 from claims.public import figures, views
+from claims.public.listing import claim_list
 from claims.public.statements import statement
 from claims.vocabulary import StatementKind
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("claims/", views.claim_list, name="claims"),
+    path("claims/", claim_list, name="claims"),
     path("claims/<slug:public_id>/", views.claim, name="claim-short"),
     path("claims/<slug:public_id>/<slug:slug>/", views.claim, name="claim"),
     path("articles/<slug:public_id>/", views.article, name="article-short"),

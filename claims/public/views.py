@@ -11,17 +11,14 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from claims import anchoring
-from claims.filtersets import CheckFilter
+from claims.filtersets import QUESTION_LENGTH, CheckFilter
 from claims.models.published import PublishedCheck
-from claims.pagination import BadCursor, page
 from claims.publishing import pages, reading, tallies
 from claims.templatetags.site import with_prefix
 
 LATEST = 8
 CHANGED = 3
 PAGE_SIZE = 20
-# Reached by links from checks and records; a reader is not asked to type a slug.
-LINKED_FILTERS = ("rating", "topic", "claimant", "article", "outlet")
 # Kinds of records that have a page, and the filter of their checks.
 RECORD_FILTERS = {"claimants": "claimant", "topics": "topic", "outlets": "outlet"}
 
@@ -35,48 +32,13 @@ def home(request: HttpRequest) -> HttpResponse:
         # A check corrected twice stands here once, as it was left by the later correction.
         changed.setdefault(entry.public_id, reading.parsed(entry.document))
     seen = [json.loads(body) | {"seen_in": count} for body, count in tallies.most_seen()]
-    context = {"checks": checks, "seen": seen, "changed": list(changed.values())[:CHANGED]}
-    return render(request, "public/home.html", context)
-
-
-@login_not_required
-@require_safe
-def claim_list(request: HttpRequest) -> HttpResponse:
-    filters = CheckFilter(request.GET, reading.checks())
-    if not filters.is_valid():
-        return render(
-            request,
-            "public/list.html",
-            {"filters": filters, "checks": [], "chosen": chosen(request, filters)},
-            status=400,
-        )
-    try:
-        bodies, older, _newer = page(filters.qs, request.GET.get("cursor", ""), PAGE_SIZE)
-    except BadCursor:
-        raise Http404 from None
-    query = request.GET.copy()
-    query["cursor"] = older
     context = {
-        "filters": filters,
-        "checks": [json.loads(body) for body in bodies],
-        "older": older and query.urlencode(),
-        "chosen": chosen(request, filters),
-        "is_filtered": any(request.GET.get(name) for name in filters.base_filters),
-        "is_later": "cursor" in request.GET,
+        "checks": checks,
+        "seen": seen,
+        "changed": list(changed.values())[:CHANGED],
+        "question_length": QUESTION_LENGTH,
     }
-    return render(request, "public/list.html", context)
-
-
-def chosen(request: HttpRequest, filters: CheckFilter) -> list[tuple[Any, str, str]]:
-    """The filters that come from links (label, value, address without it): shown to be taken away."""
-    found = []
-    for name in LINKED_FILTERS:
-        if value := request.GET.get(name):
-            rest = request.GET.copy()
-            for gone in (name, "cursor"):
-                rest.pop(gone, None)
-            found.append((filters.base_filters[name].label, value, f"?{rest.urlencode()}"))
-    return found
+    return render(request, "public/home.html", context)
 
 
 @login_not_required

@@ -15,7 +15,7 @@ from claims.publishing import addresses
 from claims.publishing.canonical import body_of, sha256_of
 from claims.publishing.documents import PREFETCH, RELATED, check_document
 from claims.publishing.statements import methodology_now
-from claims.publishing.store import face_of, links_of, store_places, store_scales, store_subjects
+from claims.publishing.store import face_of, links_of, store_places, store_scales, store_subjects, store_words
 from claims.vocabulary import CheckState, ClaimState, VerdictState
 from claims.workflow.permissions import check_may
 from claims.workflow.writing import verb
@@ -39,6 +39,7 @@ def publish_many(verdict_ids: Sequence[int], *, by: User, moments: dict[int, dat
     store_scales({verdict.scale_id: verdict.scale for verdict, _document_of in built}.values())
     faces = _store_checks(built, moments)
     store_places(faces)
+    store_words(faces)
     _append_log(faces)
     return len(built)
 

@@ -42,6 +42,9 @@ CHANGES = """
     SELECT l.seq, l.kind, l.public_id, l.revision, l.reference, l.at, l.document_sha256, l.previous_hash, l.hash, d.body
     FROM claims_logentry l JOIN claims_document d ON d.id = l.document_id WHERE l.seq > %s ORDER BY l.seq LIMIT %s
 """
+BODIES = """
+    SELECT c.id, d.body FROM claims_publishedcheck c JOIN claims_document d ON d.id = c.document_id WHERE c.id = ANY(%s)
+"""
 PLACE = "SELECT first_published_at, id FROM claims_publishedcheck WHERE public_id = %s"
 RECORDS: dict[str, Any] = {
     "articles": PublishedArticle,
@@ -103,6 +106,14 @@ def place(public_id: str) -> tuple[datetime, int] | None:
     """Where a check stands in the order of lists; None when there is none."""
     found = _row(PLACE, public_id)
     return None if found is None else (found[0], found[1])
+
+
+def bodies(rows: list[int]) -> list[str]:
+    """The bodies of checks by the numbers of their rows, in that order."""
+    with connections[settings.PUBLIC_ALIAS].cursor() as cursor:
+        cursor.execute(BODIES, (rows,))
+        found = dict(cursor.fetchall())
+    return [found[row] for row in rows if row in found]
 
 
 def _row(statement: str, *values: str) -> Any:

@@ -84,6 +84,12 @@ def store_links(row: PublishedCheck, document: dict[str, Any]) -> None:
         PublishedCheckArticle.objects.using("default").bulk_create(articles)
 
 
+def store_words(rows: Iterable[PublishedCheck]) -> None:
+    """The words by which these checks are found, of the documents they show now (sql/search.sql)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT claims_fill_search(%s)", [[row.pk for row in rows]])
+
+
 def store_subjects(claims: Iterable[Claim]) -> None:
     """Rebuilds the documents of the claimants and topics of claims whose checks are published now."""
     claimants: dict[str, Claimant] = {}

@@ -33,6 +33,7 @@ from claims.publishing.store import (
     store_places,
     store_scales,
     store_subjects,
+    store_words,
 )
 from claims.vocabulary import CheckState, ClaimState, LogKind, VerdictState
 from claims.workflow import policies
@@ -168,6 +169,7 @@ def _store(document: dict[str, Any], kind: LogKind, first: datetime, now: dateti
     stored = store_document(document)
     row = store_check(document, stored, first, now)
     store_places([row])
+    store_words([row])
     seq = append_log(kind.value, stored, revision=document["revision"], reference=reference)
     entry = LogEntry.objects.using("default").get(seq=seq)
     # Drawing takes time, and the head of the log is locked until commit. What is public by then stays so even

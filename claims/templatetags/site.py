@@ -4,11 +4,13 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils import formats, timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.safestring import SafeString, mark_safe
@@ -62,6 +64,17 @@ def here(path: str) -> str:
 def label(labels: dict[str, str]) -> str:
     """A translated label in the language of the page, else English."""
     return labels.get(get_language() or "en") or labels.get("en") or next(iter(labels.values()), "")
+
+
+@register.simple_tag
+def rating_mark(rating: dict[str, Any]) -> SafeString:
+    """A rating's word and glyph, of which a list has many and the scales few."""
+    return _rating_mark(rating["meaning"], label(rating["labels"]))
+
+
+@lru_cache(maxsize=256)
+def _rating_mark(meaning: str, text: str) -> SafeString:
+    return render_to_string("public/rating.html", {"rating": {"meaning": meaning, "labels": {"en": text}}})
 
 
 @register.filter

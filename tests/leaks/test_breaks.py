@@ -137,7 +137,7 @@ def the_status_line_says_why(patch: Patch, world: World) -> list[Answer]:
     patch.setattr(
         views, "render", lambda *_: HttpResponse(reason=EventDetail.objects.exclude(reason="").first().reason)
     )
-    return [ask(anonymous(), "/claims/")]
+    return [ask(anonymous(), "/")]
 
 
 def a_cursor_carries_a_number(patch: Patch, world: World) -> list[Answer]:

@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from claims.management.commands import generate_checks
-from claims.models import LogEntry, PublishedArticle, PublishedCheck, Verdict
+from claims.models import LogEntry, PublishedArticle, PublishedCheck, PublishedSearch, PublishedTerm, Verdict
 from claims.publishing.documents import PREFETCH, RELATED, check_document
 from claims.publishing.statements import methodology_now
 
@@ -46,6 +46,8 @@ def test_the_published_half_alone_is_copied_under_ids_of_its_own_and_its_log_is_
     bodies = {row.public_id: json.loads(row.document.body) for row in rows}
     assert len(bodies) == 23
     assert all(body["public_id"] == key and key in body["path"] for key, body in bodies.items())
+    assert PublishedSearch.objects.exclude(terms={}).count() == 23
+    assert PublishedTerm.objects.get(term="persen").checks == PublishedTerm.objects.get(term="").checks == 23
     assert all(
         {link.topic for link in row.topic_links.all()}
         == {topic["slug"] for topic in bodies[row.public_id]["claim"]["topics"]}

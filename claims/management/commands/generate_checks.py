@@ -15,6 +15,7 @@ from claims.management.progress import Progress
 from claims.management.volume import Volume
 from claims.models import PublishedCheck, User
 from claims.publishing.bulk import publish_many
+from claims.publishing.searching import count_terms
 
 BATCH = 500
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
         for done in published_volume.fill(count) if options["published_only"] else self._whole(count):
             progress.to(done)
         progress.end()
+        count_terms()
 
     def _whole(self, count: int) -> Iterator[int]:
         """Both halves: editorial rows that end approved, published in bulk. Yields how many are done."""

@@ -12,6 +12,7 @@ from django.utils import timezone
 from claims.jobs.mail import people_due, send_mail
 from claims.management.newsroom import Newsroom
 from claims.models import Claim, User
+from claims.publishing.searching import count_terms
 from claims.workflow.notices import tell_overdue
 
 FOLDER = Path(settings.BASE_DIR) / "fixtures" / "demo"
@@ -42,6 +43,7 @@ class Command(BaseCommand):
             now = timezone.now()
             for person in people_due(now):
                 send_mail(person, now)
+            count_terms()
         self._tell(f" ({Claim.objects.count()} claims)\n")
 
     def _tell(self, words: str) -> None:

@@ -1,0 +1,195 @@
+"""The public list of checks: a question, filters, and what it could be narrowed by. Shareable: all of it is GET."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from claims.filtersets import FILTERS, KEY_LENGTH, QUESTION_LENGTH, CheckFilter
+from claims.models.published import PublishedCheck
+from claims.pagination import BadCursor, page, results_page
+from claims.public.highlighting import mark, texts
+from claims.publishing import facets, reading, searching
+from claims.publishing.ranking import RESULTS, Question
+from claims.templatetags.site import label as translated
+from claims.vocabulary import Language
+
+PAGE_SIZE = 20
+FACETS = ("rating", "language", "topic", "claimant", "outlet")
+# Filters that are chosen by a link and taken away by a link; days are typed.
+LINKED = (*FACETS, "article")
+RECORDS = {"topic": "topics", "claimant": "claimants", "outlet": "outlets", "article": "articles"}
+# Questions and filters of which a process remembers what they matched.
+REMEMBERED = 256
+Values = dict[str, str]
+BOUNDS = {"question_length": QUESTION_LENGTH, "counted": facets.COUNTED, "best": RESULTS}
+
+
+@dataclass(frozen=True)
+class Matched:
+    """What a question and filters match under one head of the log; all but `facets` is of a question alone."""
+
+    facets: facets.Facets
+    results: list[int] | None = None
+    question: Question | None = None
+    suggestion: str = ""
+
+    @property
+    def more(self) -> bool:
+        return self.facets.more or len(self.results or ()) == RESULTS
+
+
+@dataclass(frozen=True)
+class Link:
+    """A value of a facet: the address that adds or takes it, and in how many of the counted checks it stands.
+
+    `errors` say why a value cannot be taken.
+    """
+
+    label: str
+    query: str
+    checks: int = 0
+    errors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Facet:
+    label: Any
+    links: list[Link]
+
+
+@login_not_required
+@require_safe
+def claim_list(request: HttpRequest) -> HttpResponse:
+    values = {name: value for name in FILTERS if (value := request.GET.get(name, "").strip())}
+    # Building the form costs more than the query of a list that is not narrowed.
+    filters = CheckFilter(values, reading.checks()) if values else None
+    context: dict[str, Any] = {"values": values, **BOUNDS}
+    if filters and not filters.is_valid():
+        context |= _refused(values, filters.errors)
+        context["column"] = render_to_string("public/facets.html", context)
+        return render(request, "public/list.html", context, status=400)
+    rows = filters.qs if filters else reading.checks()
+    asked, head = tuple(values.items()), facets.head()
+    found = matched(asked, head)
+    try:
+        context |= _page(request.GET.get("cursor", ""), rows, found, values)
+    except BadCursor:
+        raise Http404 from None
+    context |= {
+        "column": column(asked, head, get_language()),
+        "chosen": list(_chosen(values, found.facets)),
+        "total": found.facets.total,
+        "more": found.more,
+        "start": "cursor" in request.GET and _query(values),
+    }
+    return render(request, "public/list.html", context)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def matched(asked: tuple[tuple[str, str], ...], head: str) -> Matched:
+    """Remembered until the next publication, which moves the head."""
+    filters = CheckFilter(dict(asked), reading.checks())
+    if not filters.question:
+        return Matched(facets.count(filters.qs))
+    found = searching.search(filters.question, filters.qs)
+    better = searching.suggestion(filters.question, found.question)
+    return Matched(facets.count_rows(found.rows), found.rows, found.question, better)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def column(asked: tuple[tuple[str, str], ...], head: str, language: str) -> str:
+    """The facets as HTML in a language: drawing them costs more than reading a page of checks."""
+    found, values = matched(asked, head), dict(asked)
+    context = {"values": values, "facets": list(_facets(values, found.facets)), "more": found.more, **BOUNDS}
+    return render_to_string("public/facets.html", context)
+
+
+def _page(cursor: str, rows: QuerySet[PublishedCheck], found: Matched, values: Values) -> dict[str, Any]:
+    if found.results is None or found.question is None:
+        bodies, older, _newer = page(rows, cursor, PAGE_SIZE)
+        return {"checks": [json.loads(body) for body in bodies], "next": older and _query(values, cursor=older)}
+    bodies, after, _before = results_page(found.results, cursor, PAGE_SIZE)
+    checks = [json.loads(body) for body in bodies]
+    words = searching.matching((text for check in checks for text, _language in texts(check)), found.question)
+    return {
+        "checks": [mark(check, words) for check in checks],
+        "next": after and _query(values, cursor=after),
+        "suggestion": found.suggestion,
+        "suggested": _query(values, q=found.suggestion),
+    }
+
+
+def _facets(values: Values, found: facets.Facets) -> Iterator[Facet]:
+    """Those that nothing is chosen of yet."""
+    for name in FACETS:
+        if name not in values and (rows := found.values.get(name)):
+            labels = _told_apart([_label(name, row) for row in rows], rows)
+            links = [
+                Link(label, _query(values, **{name: row.key}), row.checks)
+                for label, row in zip(labels, rows, strict=True)
+            ]
+            yield Facet(CheckFilter.base_filters[name].label, links)
+
+
+def _refused(values: Values, errors: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    """Each value with what is wrong with it. Links lead to what is right; nothing is looked up by what is not."""
+    right = {name: value for name, value in values.items() if name not in errors}
+    chosen = [
+        (
+            CheckFilter.base_filters[name].label,
+            Link(key[:KEY_LENGTH], _query({**right, name: ""}), errors=(*errors[name],)),
+        )
+        for name in LINKED
+        if name in errors and (key := values[name])
+    ]
+    typed = {name: values[name][:QUESTION_LENGTH] for name in values if name in errors and name not in LINKED}
+    return {"errors": errors, "chosen": chosen, "values": right | typed}
+
+
+def _chosen(values: Values, found: facets.Facets) -> Iterator[tuple[Any, Link]]:
+    for name in LINKED:
+        if key := values.get(name):
+            known = [row for row in found.values.get(name, []) if row.key == key]
+            text = _label(name, known[0]) if known else _looked_up(name, key)
+            yield CheckFilter.base_filters[name].label, Link(text, _query(values, **{name: ""}))
+
+
+def _label(name: str, value: facets.Value) -> str:
+    if name == "language":
+        return str(Language(value.key).label)
+    return translated(value.label) if isinstance(value.label, dict) else value.label or value.key
+
+
+def _told_apart(labels: list[str], rows: list[facets.Value]) -> list[str]:
+    """Two scales may have a rating of one label: then each says of which it is."""
+    return [
+        f"{label} ({translated(row.apart)})" if row.apart and labels.count(label) > 1 else label
+        for label, row in zip(labels, rows, strict=True)
+    ]
+
+
+def _looked_up(name: str, key: str) -> str:
+    """The label of a value that no check here has, or of an article; the key itself where nothing is known of it."""
+    if name == "language":
+        return str(dict(Language.choices).get(key, key))
+    document = reading.record(RECORDS[name], key) if name in RECORDS else None
+    if document is None:
+        return key
+    return translated(document["labels"]) if "labels" in document else document.get("name") or document["title"]
+
+
+def _query(values: Values, **changed: str) -> str:
+    """This list with other values; without its cursor, which belonged to the old ones."""
+    kept = {name: value for name, value in {**values, **changed}.items() if value}
+    return f"?{urlencode(kept)}"

@@ -1,0 +1,96 @@
+"""What a list of checks could be narrowed by: values with labels and counts, over a bounded number of checks."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import connections
+from django.db.models import QuerySet
+
+from claims.models.published import PublishedCheck
+
+# Of a longer list the newest are counted; whoever shows the counts says so.
+COUNTED = 1_000
+SHOWN = 8
+COLUMNS = ("id", "rating", "language", "claimant", "document_id")
+HEAD = "SELECT hash FROM claims_loghead"
+# The labels of ratings stand in the checks alone; the others have documents of their own.
+COUNT = """
+    WITH matched (id, rating, language, claimant, document_id) AS MATERIALIZED ({rows}),
+    counted AS MATERIALIZED (SELECT * FROM matched ORDER BY id DESC LIMIT {counted}),
+    found AS (
+        SELECT 'rating' AS facet, rating AS value, count(*) AS checks, max(document_id) AS document FROM counted
+            WHERE rating <> '' GROUP BY rating
+        UNION ALL SELECT 'language', language, count(*), NULL FROM counted GROUP BY language
+        UNION ALL SELECT 'topic', topic, count(*), NULL FROM counted
+            JOIN claims_publishedchecktopic ON check_row_id = counted.id GROUP BY topic
+        UNION ALL SELECT 'claimant', claimant, count(*), NULL FROM counted WHERE claimant <> '' GROUP BY claimant
+        UNION ALL SELECT 'outlet', outlet, count(DISTINCT check_row_id), NULL FROM counted
+            JOIN claims_publishedcheckarticle ON check_row_id = counted.id WHERE outlet <> '' GROUP BY outlet
+    ), placed AS (
+        SELECT *, row_number() OVER (PARTITION BY facet ORDER BY checks DESC, value) AS place FROM found
+    )
+    SELECT facet, value, checks, CASE facet
+        WHEN 'rating' THEN (SELECT body::json#>>'{{rating}}' FROM claims_document WHERE id = document)
+        WHEN 'topic' THEN (SELECT body::json->>'labels' FROM claims_publishedtopic WHERE key = value)
+        WHEN 'claimant' THEN (SELECT body::json->'name' FROM claims_publishedclaimant WHERE key = value)::text
+        WHEN 'outlet' THEN (SELECT body::json->'name' FROM claims_publishedoutlet WHERE key = value)::text END
+    FROM placed WHERE place <= {shown} OR facet = 'rating'
+    UNION ALL SELECT '', '', count(*), NULL FROM matched
+    ORDER BY 1, 3 DESC, 2
+"""
+
+
+@dataclass(frozen=True)
+class Value:
+    """`label` is a name, or labels by language, or None where the value is its own.
+
+    `apart` are labels that tell it from another of the same label: those of a rating's scale.
+    """
+
+    key: str
+    checks: int
+    label: str | dict[str, str] | None
+    apart: dict[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Facets:
+    """`total` is at most COUNTED; `more` says that there are others."""
+
+    total: int
+    more: bool
+    values: dict[str, list[Value]]
+
+
+def count(rows: QuerySet[PublishedCheck]) -> Facets:
+    """Of the newest of these checks."""
+    return _count(*rows.values(*COLUMNS)[: COUNTED + 1].query.sql_with_params())
+
+
+def count_rows(rows: list[int]) -> Facets:
+    """Of checks by the numbers of their rows."""
+    return _count(f"SELECT {', '.join(COLUMNS)} FROM claims_publishedcheck WHERE id = ANY(%s)", (rows,))  # noqa: S608 - names of ours
+
+
+def _count(rows: str, parameters: tuple[Any, ...]) -> Facets:
+    with connections[settings.PUBLIC_ALIAS].cursor() as cursor:
+        cursor.execute(COUNT.format(rows=rows, counted=COUNTED, shown=SHOWN), parameters)
+        (_facet, _key, total, _label), *counted = cursor.fetchall()
+    values: dict[str, list[Value]] = {}
+    for facet, key, checks, label in counted:
+        known: Any = json.loads(label) if label else None
+        of_rating = facet == "rating"
+        value = (
+            Value(key, checks, known["labels"], known["scale"]["labels"]) if of_rating else Value(key, checks, known)
+        )
+        values.setdefault(facet, []).append(value)
+    return Facets(min(total, COUNTED), total > COUNTED, values)
+
+
+def head() -> str:
+    """Changes with every publication: what was counted under one head of the log stands until the next."""
+    with connections[settings.PUBLIC_ALIAS].cursor() as cursor:
+        cursor.execute(HEAD)
+        return str(cursor.fetchone()[0])
