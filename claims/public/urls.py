@@ -1,6 +1,6 @@
 from django.urls import path
 
-from claims.public import views
+from claims.public import feeds, views
 from claims.public.statements import statement
 from claims.vocabulary import StatementKind
 
@@ -15,6 +15,11 @@ urlpatterns = [
     path("topics/<slug:slug>/", views.record, {"kind": "topics"}, name="topic"),
     path("outlets/<slug:slug>/", views.record, {"kind": "outlets"}, name="outlet"),
     path("corrections/", views.corrections, name="corrections"),
+    *(path(f"feeds/checks.{form}", feeds.checks, {"form": form}, name=f"feed-checks-{form}") for form in feeds.FORMS),
+    *(
+        path(f"feeds/corrections.{form}", feeds.corrections, {"form": form}, name=f"feed-corrections-{form}")
+        for form in feeds.FORMS
+    ),
     *(path(f"{kind}/", statement, {"kind": kind}, name=kind) for kind in StatementKind.values),
     *(
         path(f"{kind}/versions/<int:number>/", statement, {"kind": kind}, name=f"{kind}-version")

@@ -14,7 +14,9 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from claims.publishing import addresses, cards
 from claims.publishing.claimreview import claim_review
+from claims.publishing.structured import breadcrumbs
 
 # All that shapes a page besides its document; static files are named in it by their hash.
 SHAPES = ("templates/base.html", "templates/public/*", "claims/**/*.py", "claims/locale/*/*/*.mo", "claims/static/**/*")
@@ -31,7 +33,7 @@ def site() -> dict[str, object]:
 
 def version() -> str:
     """Sixteen hex digits of a hash over the files and settings that shape a page."""
-    shape = (_files(), site(), settings.LANGUAGE_CODE, settings.TIME_ZONE)
+    shape = (_files(), site(), settings.LANGUAGE_CODE, settings.TIME_ZONE, cards.available())
     return hashlib.sha256(repr(shape).encode()).hexdigest()[:16]
 
 
@@ -51,11 +53,25 @@ def draw(check: dict[str, Any], *, seq: int, sha256: str, language: str) -> str:
     """
     template = "public/tombstone.html" if check["state"] == "retracted" else "public/claim.html"
     with translation.override(language):
-        return render_to_string(
-            template,
-            {**site(), **wording(check, language), "check": check, "seq": seq, "sha256": sha256, "path": check["path"],
-             "markup": claim_review(check)},
-        )  # fmt: skip
+        context = {
+            **site(),
+            **wording(check, language),
+            "check": check,
+            "seq": seq,
+            "sha256": sha256,
+            "path": check["path"],
+            "markup": claim_review(check),
+            "crumbs": crumbs((translation.gettext("Checks"), "/claims/"), (check["claim"]["text"], check["path"])),
+            "card": cards.path(check["public_id"], sha256) if cards.available() else "",
+        }
+        return render_to_string(template, context)
+
+
+def crumbs(*way: tuple[str, str]) -> dict[str, Any]:
+    """Markup of the way from the home page by (name, path), in the language of the page."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    whole = ((settings.PUBLISHER_NAME, "/"), *way)
+    return breadcrumbs([(name, addresses.absolute(path, language)) for name, path in whole])
 
 
 def body(check: dict[str, Any], language: str) -> str:
