@@ -2,7 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from claims.public import health, plain
+from claims.public import embeds, health, pictures, plain, sitemaps
 
 handler400 = "claims.public.errors.bad_request"
 handler403 = "claims.public.errors.permission_denied"
@@ -14,6 +14,11 @@ urlpatterns = [
     path("health/live/", health.live, name="health-live"),
     path("health/ready/", health.ready, name="health-ready"),
     path("robots.txt", plain.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemaps/<slug:kind>/<int:number>.xml", sitemaps.part, name="sitemap-part"),
+    path("claims/<slug:public_id>/card.png", pictures.card, name="card"),
+    path("embed/claims/<slug:public_id>/", embeds.card, name="embed"),
+    path("oembed/", embeds.oembed, name="oembed"),
     path(".well-known/security.txt", plain.security, name="security"),
     *i18n_patterns(
         path("admin/", admin.site.urls),

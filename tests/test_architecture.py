@@ -21,8 +21,9 @@ FLOORS = [
     {"claims.alignment"},
 ]
 PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination", "claims.publishing.reading",
-          "claims.publishing.claimreview", "claims.publishing.pages", "claims.publishing.pictures", "claims.publishing.tallies", "claims.publishing.canonical",
-          "claims.templatetags.site")  # fmt: skip
+          "claims.publishing.claimreview", "claims.publishing.structured", "claims.publishing.pages", "claims.publishing.cards",
+          "claims.publishing.card_glyphs", "claims.publishing.mapping", "claims.publishing.addresses", "claims.publishing.canonical",
+          "claims.publishing.pictures", "claims.publishing.tallies", "claims.templatetags.site", "claims.templatetags.head")  # fmt: skip
 PUBLIC_MAY = (
     *PUBLIC,
     "claims.plots",
@@ -34,7 +35,7 @@ PUBLIC_MAY = (
 # The public side of the front desk shows published checks and takes letters in; of what came in it reads a status.
 FRONT_DESK_MAY = (*PUBLIC_MAY, "claims.frontdesk", "claims.workflow.reception", "claims.workflow.limits",
                   "claims.workflow.problems", "claims.models.frontdesk", "claims.models.base")  # fmt: skip
-PURE = ("claims.alignment", "claims.anchoring", "claims.found", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview",
+PURE = ("claims.alignment", "claims.anchoring", "claims.found", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview", "claims.publishing.structured",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
         "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting", "claims.textdiff",
         "claims.publishing.comparison", "claims.publishing.pictures", "claims.jobs.letters")  # fmt: skip

@@ -27,9 +27,9 @@ APP_GRANTS: dict[str, str] = {
     **dict.fromkeys(
         (
             "article", "claim", "verdict", "verdicttranslation", "approval", "correction", "retraction",
-            "publishedcheck", "publishedpage", "publishedarticle", "publishedclaimant", "publishedtopic",
-            "publishedscale", "publishedoutlet", "outlet", "claimant", "topic", "source", "origingroup", "ratingscale",
-            "rating",
+            "publishedcheck", "publishedpage", "publishedcard", "publishedarticle", "publishedclaimant",
+            "publishedtopic", "publishedscale", "publishedoutlet",
+            "outlet", "claimant", "topic", "source", "origingroup", "ratingscale", "rating",
             "readerreport", "suggestion", "comment", "mention", "user",
             "reviewnote", "secondopinion",
             "statement",
@@ -71,7 +71,7 @@ PUBLISHED = tuple(
     f"claims_{table}"
     for table in (
         "document", "logentry", "loghead", "publishedcheck", "publishedchecktopic", "publishedcheckarticle",
-        "publishedpage", "publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet",
+        "publishedpage", "publishedcard", "publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet",
         "publishedscale", "publishedstatement", "publishedsearch", "publishedterm",
     )
 )  # fmt: skip

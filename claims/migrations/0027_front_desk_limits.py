@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0025_search"),
+        ("claims", "0026_cards"),
     ]
 
     operations = [

@@ -106,6 +106,7 @@ class PublishedCheck(models.Model):
             models.Index(fields=["language", "-first_published_at", "-id"], name="check_by_language"),
             models.Index(fields=["claimant", "-first_published_at", "-id"], name="check_by_claimant"),
             models.Index(fields=["state", "-modified_at"], name="check_by_state"),
+            models.Index(fields=["-modified_at", "-id"], name="check_changed"),
         ]
 
     def __str__(self) -> str:
@@ -188,6 +189,21 @@ class PublishedTerm(models.Model):
 
     def __str__(self) -> str:
         return self.term
+
+
+class PublishedCard(models.Model):
+    """The picture of a document for places that show a link with one (publishing/cards.py).
+
+    Shown while the check still shows `document` and it was drawn as `version` says.
+    """
+
+    check_row = models.OneToOneField(PublishedCheck, models.CASCADE, primary_key=True, related_name="card")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="cards")
+    version = models.CharField(max_length=16)
+    png = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.check_row)
 
 
 class PublishedRecord(models.Model):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from claims import plots
+from claims.public.conditional import follows_the_log
 from claims.publishing import reading, tallies
 from claims.templatetags.site import label
 from claims.vocabulary import Language, LogKind, Meaning
@@ -20,12 +21,14 @@ CHANGES = (LogKind.CORRECTED, LogKind.RETRACTED, LogKind.CONFIRMED, LogKind.SIGH
 
 @login_not_required
 @require_safe
+@follows_the_log
 def statistics(request: HttpRequest) -> HttpResponse:
     return render(request, "public/statistics.html", {"sections": _sections(tallies.totals())})
 
 
 @login_not_required
 @require_safe
+@follows_the_log
 def sources(request: HttpRequest) -> HttpResponse:
     context = {"publishers": tallies.publishers(), "citing": tallies.CITING}
     return render(request, "public/sources.html", context)
@@ -33,6 +36,7 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@follows_the_log
 def ratings(request: HttpRequest) -> HttpResponse:
     return render(request, "public/ratings.html", {"scales": reading.scales()})
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from claims.filtersets import FILTERS, KEY_LENGTH, QUESTION_LENGTH, CheckFilter
 from claims.models.published import PublishedCheck
 from claims.pagination import BadCursor, page, results_page
+from claims.public.conditional import follows_the_log
 from claims.public.highlighting import mark, texts
 from claims.publishing import facets, reading, searching
 from claims.publishing.ranking import RESULTS, Question
@@ -70,6 +71,7 @@ class Facet:
 
 @login_not_required
 @require_safe
+@follows_the_log
 def claim_list(request: HttpRequest) -> HttpResponse:
     values = {name: value for name in FILTERS if (value := request.GET.get(name, "").strip())}
     # Building the form costs more than the query of a list that is not narrowed.
@@ -80,7 +82,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         context["column"] = render_to_string("public/facets.html", context)
         return render(request, "public/list.html", context, status=400)
     rows = filters.qs if filters else reading.checks()
-    asked, head = tuple(values.items()), facets.head()
+    asked, head = tuple(values.items()), reading.head()
     found = matched(asked, head)
     try:
         context |= _page(request.GET.get("cursor", ""), rows, found, values)

@@ -8,12 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from claims.publishing.addresses import absolute_bare
+
 
 @login_not_required
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """The demo is fictional, so nothing of it is to be indexed."""
-    rules = "Disallow: /" if settings.DEMO else "Disallow: /admin/"
+    rules = "Disallow: /" if settings.DEMO else f"Disallow: /admin/\nSitemap: {absolute_bare('/sitemap.xml')}"
     return HttpResponse(f"User-agent: *\n{rules}\n", content_type="text/plain; charset=utf-8")
 
 

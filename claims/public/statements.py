@@ -9,12 +9,14 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from claims.public.conditional import follows_the_log
 from claims.publishing import reading
 from claims.vocabulary import StatementKind
 
 
 @login_not_required
 @require_safe
+@follows_the_log
 def statement(request: HttpRequest, kind: str, number: int | None = None) -> HttpResponse:
     """The version that stands now, or the numbered one. What has none is not found, but the page about us leads to
     all others and is always there."""

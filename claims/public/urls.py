@@ -1,6 +1,6 @@
 from django.urls import path
 
-from claims.public import figures, views
+from claims.public import feeds, figures, views
 from claims.public.listing import claim_list
 from claims.public.statements import statement
 from claims.vocabulary import StatementKind
@@ -19,6 +19,11 @@ urlpatterns = [
     path("statistics/", figures.statistics, name="statistics"),
     path("sources/", figures.sources, name="sources"),
     path("ratings/", figures.ratings, name="ratings"),
+    *(path(f"feeds/checks.{form}", feeds.checks, {"form": form}, name=f"feed-checks-{form}") for form in feeds.FORMS),
+    *(
+        path(f"feeds/corrections.{form}", feeds.corrections, {"form": form}, name=f"feed-corrections-{form}")
+        for form in feeds.FORMS
+    ),
     *(path(f"{kind}/", statement, {"kind": kind}, name=kind) for kind in StatementKind.values),
     *(
         path(f"{kind}/versions/<int:number>/", statement, {"kind": kind}, name=f"{kind}-version")

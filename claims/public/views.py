@@ -8,13 +8,17 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from claims import anchoring
 from claims.filtersets import QUESTION_LENGTH, CheckFilter
 from claims.models.published import PublishedCheck
-from claims.publishing import pages, reading, tallies
-from claims.templatetags.site import with_prefix
+from claims.public import conditional
+from claims.public.conditional import follows_the_log
+from claims.publishing import addresses, pages, reading, tallies
+from claims.publishing.structured import article_page
+from claims.templatetags.site import label, with_prefix
 
 LATEST = 8
 CHANGED = 3
@@ -25,6 +29,7 @@ RECORD_FILTERS = {"claimants": "claimant", "topics": "topic", "outlets": "outlet
 
 @login_not_required
 @require_safe
+@follows_the_log
 def home(request: HttpRequest) -> HttpResponse:
     checks = [reading.parsed(row.document) for row in reading.checks()[:LATEST]]
     changed: dict[str, dict[str, Any]] = {}
@@ -46,8 +51,13 @@ def home(request: HttpRequest) -> HttpResponse:
 def claim(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     """One check; a wrong slug leads to the right one, a retracted check is a tombstone."""
     language = get_language() or settings.LANGUAGE_CODE
-    html = reading.page(public_id, slug, language)
-    if html is None:
+    # Whoever has a page already is told whether it is this one from three columns, without reading it.
+    if "If-None-Match" in request.headers and (face := reading.face(public_id)) and face.slug == slug:
+        same = conditional.unchanged(request, conditional.tag(language, face.sha256))
+        if same is not None:
+            return same
+    page = reading.page(public_id, slug, language)
+    if page is None:
         current = reading.check(public_id)
         if current is None:
             raise Http404
@@ -55,11 +65,14 @@ def claim(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
         if slug != current.slug:
             return HttpResponsePermanentRedirect(with_prefix(check["path"], language))
         html = pages.draw(check, seq=current.seq, sha256=current.sha256, language=language)
-    return HttpResponse(html, headers={"Cache-Control": "no-cache"})
+        page = reading.Page(current.sha256, current.modified_at, html)
+    etag = conditional.tag(language, page.sha256)
+    return conditional.validated(request, HttpResponse(page.html), etag, page.modified_at)
 
 
 @login_not_required
 @require_safe
+@follows_the_log
 def article(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     document = reading.record("articles", public_id)
     if document is None:
@@ -68,7 +81,14 @@ def article(request: HttpRequest, public_id: str, slug: str = "") -> HttpRespons
         return HttpResponsePermanentRedirect(with_prefix(document["path"], get_language() or settings.LANGUAGE_CODE))
     numbers = {check["public_id"]: number for number, check in enumerate(document["checks"], 1)}
     excerpts = [marked(excerpt, numbers) for excerpt in document["excerpts"]]
-    return render(request, "public/article.html", {"article": document, "excerpts": excerpts})
+    url = addresses.absolute(document["path"], get_language() or settings.LANGUAGE_CODE)
+    context = {
+        "article": document,
+        "excerpts": excerpts,
+        "markup": article_page(document, url, get_language() or settings.LANGUAGE_CODE),
+        "crumbs": pages.crumbs((document["title"], document["path"])),
+    }
+    return render(request, "public/article.html", context)
 
 
 def marked(excerpt: dict[str, Any], numbers: dict[str, int]) -> list[tuple[str, int, list[int]]]:
@@ -84,6 +104,7 @@ def marked(excerpt: dict[str, Any], numbers: dict[str, int]) -> list[tuple[str, 
 
 @login_not_required
 @require_safe
+@follows_the_log
 def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """A claimant, topic or outlet: what it is, and the checks about it. Never a score."""
     document = reading.record(kind, slug)
@@ -91,8 +112,12 @@ def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         raise Http404
     filters = CheckFilter({RECORD_FILTERS[kind]: slug}, reading.checks())
     rows: list[PublishedCheck] = list(filters.qs[:PAGE_SIZE])
+    name = label(document["labels"]) if "labels" in document else document["name"]
     context = {
         "record": document,
+        "about": _("Checks about %(name)s, the newest first.") % {"name": name},
+        "narrowed": f"{RECORD_FILTERS[kind]}={slug}",
+        "crumbs": pages.crumbs((name, document["path"])),
         "checks": [reading.parsed(row.document) for row in rows],
         "all_query": f"{RECORD_FILTERS[kind]}={slug}" if len(rows) == PAGE_SIZE else "",
     }
@@ -101,6 +126,7 @@ def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@follows_the_log
 def corrections(request: HttpRequest) -> HttpResponse:
     """Every correction and retraction, latest first."""
     entries = [(entry, reading.parsed(entry.document)) for entry in reading.corrections()[:200]]

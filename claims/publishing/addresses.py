@@ -39,4 +39,9 @@ def prefixed(path: str, language: str) -> str:
 
 
 def absolute(path: str, language: str) -> str:
-    return f"{settings.SITE_URL.rstrip('/')}{prefixed(path, language)}"
+    return absolute_bare(prefixed(path, language))
+
+
+def absolute_bare(path: str) -> str:
+    """A path that has its prefix already, or never has one."""
+    return f"{settings.SITE_URL.rstrip('/')}{path}"

@@ -14,7 +14,6 @@ from claims.models.published import PublishedCheck
 COUNTED = 1_000
 SHOWN = 8
 COLUMNS = ("id", "rating", "language", "claimant", "document_id")
-HEAD = "SELECT hash FROM claims_loghead"
 # The labels of ratings stand in the checks alone; the others have documents of their own.
 COUNT = """
     WITH matched (id, rating, language, claimant, document_id) AS MATERIALIZED ({rows}),

@@ -14,8 +14,10 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from claims.publishing import addresses, cards
 from claims.publishing.claimreview import claim_review
 from claims.publishing.pictures import figures, sightings
+from claims.publishing.structured import breadcrumbs
 
 # All that shapes a page besides its document; static files are named in it by their hash.
 SHAPES = ("templates/base.html", "templates/public/*", "claims/**/*.py", "claims/locale/*/*/*.mo", "claims/static/**/*")
@@ -32,7 +34,7 @@ def site() -> dict[str, object]:
 
 def version() -> str:
     """Sixteen hex digits of a hash over the files and settings that shape a page."""
-    shape = (_files(), site(), settings.LANGUAGE_CODE, settings.TIME_ZONE)
+    shape = (_files(), site(), settings.LANGUAGE_CODE, settings.TIME_ZONE, cards.available())
     return hashlib.sha256(repr(shape).encode()).hexdigest()[:16]
 
 
@@ -52,8 +54,26 @@ def draw(check: dict[str, Any], *, seq: int, sha256: str, language: str) -> str:
     """
     template = "public/tombstone.html" if check["state"] == "retracted" else "public/claim.html"
     with translation.override(language):
-        context = {**site(), **wording(check, language), **_pictures(check), "check": check, "path": check["path"]}
-        return render_to_string(template, {**context, "seq": seq, "sha256": sha256, "markup": claim_review(check)})
+        context = {
+            **site(),
+            **wording(check, language),
+            **_pictures(check),
+            "check": check,
+            "seq": seq,
+            "sha256": sha256,
+            "path": check["path"],
+            "markup": claim_review(check),
+            "crumbs": crumbs((translation.gettext("Checks"), "/claims/"), (check["claim"]["text"], check["path"])),
+            "card": cards.path(check["public_id"], sha256) if cards.available() else "",
+        }
+        return render_to_string(template, context)
+
+
+def crumbs(*way: tuple[str, str]) -> dict[str, Any]:
+    """Markup of the way from the home page by (name, path), in the language of the page."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    whole = ((settings.PUBLISHER_NAME, "/"), *way)
+    return breadcrumbs([(name, addresses.absolute(path, language)) for name, path in whole])
 
 
 def body(check: dict[str, Any], language: str) -> str:

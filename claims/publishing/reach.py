@@ -46,6 +46,7 @@ def reach(before: Document | None, after: Document) -> list[Reached]:
         Reached(_("Claimant"), _once(_of_claimants(both))),
         Reached(_("Topics"), _once(_of_topics(both))),
         Reached(_("Lists"), _lists(after)),
+        Reached(_("Feeds and frames"), _feeds(after)),
         Reached(_("Partners"), _of_partners(after)),
         Reached(_("Translations that end with it"), _ending(before, after)),
     ]
@@ -84,6 +85,18 @@ def _of_topics(documents: list[Document]) -> Iterator[Place]:
 def _lists(after: Document) -> list[Place]:
     found = [Place(_("Latest checks"), "/"), Place(_("All checks"), "/claims/")]
     return found if after["state"] == "published" else [*found, Place(_("Corrections"), "/corrections/")]
+
+
+def _feeds(after: Document) -> list[Place]:
+    """What other sites and readers' programs show of it, without anybody visiting a page."""
+    found = [Place(_("The feed of checks"), "/feeds/checks.atom")]
+    if after["state"] != "published":
+        found.append(Place(_("The feed of corrections"), "/feeds/corrections.atom"))
+    return [
+        *found,
+        Place(_("Its card on other people's pages"), f"/embed/claims/{after['public_id']}/"),
+        Place(_("Its picture where a link to it is shared"), f"/claims/{after['public_id']}/card.png"),
+    ]
 
 
 def _of_partners(after: Document) -> list[Place]:

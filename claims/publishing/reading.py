@@ -24,7 +24,7 @@ from claims.models.published import (
     PublishedStatement,
     PublishedTopic,
 )
-from claims.publishing import pages
+from claims.publishing import cards, pages
 from claims.publishing.canonical import log_instant
 
 # What most readers and partners ask is written out: building it costs more than running it.
@@ -33,10 +33,24 @@ CURRENT = """
     JOIN claims_document d ON d.id = c.document_id JOIN claims_logentry l ON l.document_id = d.id
     WHERE c.public_id = %s
 """
+FACE = """
+    SELECT c.slug, c.modified_at, d.sha256 FROM claims_publishedcheck c JOIN claims_document d ON d.id = c.document_id
+    WHERE c.public_id = %s
+"""
 PAGE = """
-    SELECT p.html FROM claims_publishedcheck c
+    SELECT d.sha256, c.modified_at, p.html FROM claims_publishedcheck c
+    JOIN claims_document d ON d.id = c.document_id
     JOIN claims_publishedpage p ON p.check_row_id = c.id AND p.document_id = c.document_id
     WHERE c.public_id = %s AND c.slug = %s AND p.language = %s AND p.version = %s
+"""
+CARD = """
+    SELECT k.png FROM claims_publishedcheck c
+    JOIN claims_publishedcard k ON k.check_row_id = c.id AND k.document_id = c.document_id
+    WHERE c.public_id = %s AND k.version = %s
+"""
+STANDING = """
+    SELECT h.hash, l.at, s.number, s.latest FROM claims_loghead h LEFT JOIN claims_logentry l ON l.seq = h.seq
+    CROSS JOIN (SELECT count(*) AS number, max(published_at) AS latest FROM claims_publishedstatement) s
 """
 CHANGES = """
     SELECT l.seq, l.kind, l.public_id, l.revision, l.reference, l.at, l.document_sha256, l.previous_hash, l.hash, d.body
@@ -63,6 +77,11 @@ def checks() -> QuerySet[PublishedCheck]:
     )
 
 
+def changed_checks() -> QuerySet[PublishedCheck]:
+    """Current checks, the last changed first: a corrected one comes again."""
+    return checks().order_by("-modified_at", "-id")
+
+
 class Current(NamedTuple):
     """What the public sees of a check now, and the log entry that says so."""
 
@@ -78,10 +97,47 @@ def check(public_id: str) -> Current | None:
     return found and Current(*found)
 
 
-def page(public_id: str, slug: str, language: str) -> str | None:
+class Face(NamedTuple):
+    """Which document of a check is public now, without the document."""
+
+    slug: str
+    modified_at: datetime
+    sha256: str
+
+
+def face(public_id: str) -> Face | None:
+    found = _row(FACE, public_id)
+    return found and Face(*found)
+
+
+class Page(NamedTuple):
+    sha256: str
+    modified_at: datetime
+    html: str
+
+
+def page(public_id: str, slug: str, language: str) -> Page | None:
     """The finished page of a check at its address; None when it has to be drawn (publishing/pages.py)."""
     found = _row(PAGE, public_id, slug, language, pages.version())
-    return None if found is None else str(found[0])
+    return found and Page(*found)
+
+
+def card(public_id: str) -> bytes | None:
+    """The kept picture of a check, a PNG; None when it has to be drawn (publishing/cards.py)."""
+    found = _row(CARD, public_id, cards.version())
+    return None if found is None else bytes(found[0])
+
+
+class Standing(NamedTuple):
+    """How far the published half has come: nothing in it changes but by a log entry or a statement."""
+
+    state: str
+    changed_at: datetime | None
+
+
+def standing() -> Standing:
+    head, at, number, latest = _row(STANDING)
+    return Standing(f"{head} {number} {latest}", max(filter(None, (at, latest)), default=None))
 
 
 class _Undecoded(Loader):

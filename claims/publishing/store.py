@@ -14,6 +14,7 @@ from claims.models import (
     Document,
     LogEntry,
     PublishedArticle,
+    PublishedCard,
     PublishedCheck,
     PublishedCheckArticle,
     PublishedCheckTopic,
@@ -26,7 +27,7 @@ from claims.models import (
     Topic,
 )
 from claims.models.published import PublishedRecord
-from claims.publishing import pages, records
+from claims.publishing import cards, pages, records
 from claims.publishing.canonical import body_of, sha256_of
 
 Stored = TypeVar("Stored", bound=PublishedRecord)
@@ -150,6 +151,18 @@ def store_pages(row: PublishedCheck, document: dict[str, Any], entry: LogEntry) 
         update_conflicts=True,
         unique_fields=["check_row", "language"],
         update_fields=["document", "version", "html"],
+    )
+
+
+def store_card(row: PublishedCheck, document: dict[str, Any], document_id: int) -> None:
+    """Draws the picture of the check and keeps it, where pictures can be drawn."""
+    if not cards.available():
+        return
+    PublishedCard.objects.using("default").bulk_create(
+        [PublishedCard(check_row=row, document_id=document_id, version=cards.version(), png=cards.draw(document))],
+        update_conflicts=True,
+        unique_fields=["check_row"],
+        update_fields=["document", "version", "png"],
     )
 
 

@@ -27,6 +27,7 @@ from claims.models import (
 from claims.publishing import proposed
 from claims.publishing.store import (
     append_log,
+    store_card,
     store_check,
     store_document,
     store_pages,
@@ -175,4 +176,5 @@ def _store(document: dict[str, Any], kind: LogKind, first: datetime, now: dateti
     # Drawing takes time, and the head of the log is locked until commit. What is public by then stays so even
     # if drawing fails: the page is drawn for whoever asks.
     transaction.on_commit(lambda: store_pages(row, document, entry), robust=True)
+    transaction.on_commit(lambda: store_card(row, document, stored.pk), robust=True)
     return entry

@@ -63,11 +63,12 @@ def test_every_page_carries_the_banner_and_asks_not_to_be_indexed(newsroom, page
     assert '<meta name="robots" content="noindex">' in missing.content.decode()
 
 
-def test_only_pages_of_standing_checks_carry_one_markup(pages, checks):
+def test_only_pages_of_standing_checks_carry_a_review_and_one(pages, checks):
     standing = {check["path"] for check in checks if check["state"] != "retracted"}
     for address, page in pages.items():
         is_check = address.removeprefix("/id") in standing
-        assert len(MARKUP.findall(page)) == (1 if is_check else 0), address
+        kinds = [json.loads(text)["@type"] for text in MARKUP.findall(page)]
+        assert kinds.count("ClaimReview") == (1 if is_check else 0), address
 
 
 def test_every_claim_review_holds_the_rules(pages, checks):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import Resolver404, URLPattern, get_resolver, resolve, reverse
@@ -17,10 +18,19 @@ from claims.models.published import (
     PublishedStatement,
     PublishedTopic,
 )
+from claims.publishing import mapping
 from tests.leaks.world import World
 from tests.support import soak
 
-NEVER = {"public_id": "zyxwvzyxwv", "slug": "nobody-and-nothing", "number": "30987", "receipt": "0f1e2d3c4b5a6978"}
+NEVER = {
+    "public_id": "zyxwvzyxwv",
+    "slug": "nobody-and-nothing",
+    "number": "30987",
+    "receipt": "0f1e2d3c4b5a6978",
+    "kind": "drafts",
+}
+# A pattern that takes the address of a page as a parameter of its query.
+ASKED_BY_ADDRESS = ("oembed",)
 # A pattern that takes anything has no parameter to fill: what to ask it for.
 ANYTHING = {"api:unknown": ("drafts/", "claims/", "articles/", "checks", "v2/", "checks/x/y/")}
 HOSTILE = (
@@ -77,7 +87,13 @@ def values(world: World) -> dict[str, list[str]]:
         for key in table.objects.values_list("key", flat=True)
     ]
     numbers = {str(number) for number in PublishedStatement.objects.values_list("number", flat=True)}
-    shown = {"public_id": keys, "slug": slugs, "number": sorted(numbers), "receipt": world.receipts}
+    shown = {
+        "public_id": keys,
+        "slug": slugs,
+        "number": sorted(numbers),
+        "receipt": world.receipts,
+        "kind": list(mapping.KINDS),
+    }
     return {name: [*shown[name], *world.hidden.get(name, []), NEVER[name]] for name in NEVER}
 
 
@@ -91,12 +107,23 @@ def urls(world: World, urlconf: Any = None) -> dict[str, list[str]]:
         if place.name in ANYTHING:
             found[place.name] = [place.start + rest for rest in ANYTHING[place.name]]
             continue
+        if place.name in ASKED_BY_ADDRESS:
+            pages = [f"{settings.SITE_URL}{path}" for path in addressed(known)]
+            found[place.name] = [f"{place.start}{place.name}/?{urlencode({'url': page}, safe=':/')}" for page in pages]
+            continue
         here: list[str] = []
         for language, _name in settings.LANGUAGES:
             with translation.override(language):
                 here += [reverse(place.name, urlconf, kwargs=chosen) for chosen in _instances(place, known)]
         found[place.name] = list(dict.fromkeys(here))
     return found
+
+
+def addressed(known: dict[str, list[str]]) -> Iterator[str]:
+    """The pages of checks, of those that are hidden, and of what never was."""
+    for public_id in known["public_id"]:
+        yield f"/claims/{public_id}/"
+        yield f"/id/claims/{public_id}/{NEVER['slug']}/"
 
 
 def name_of(path: str) -> str:

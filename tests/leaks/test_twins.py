@@ -10,7 +10,7 @@ from claims import pagination
 from claims.api import views as api
 from claims.models import Claim, Event
 from claims.models.published import PublishedCheck
-from claims.public import views
+from claims.public import conditional, views
 from claims.publishing import reading
 from tests.leaks.twins import Twins, differing, later, more_private_work, stopped_clock, to_ask
 from tests.leaks.world import World
@@ -99,14 +99,8 @@ def a_cursor_carries_the_number_of_the_row(patch: pytest.MonkeyPatch) -> str:
 
 
 def a_tag_says_when_somebody_last_worked(patch: pytest.MonkeyPatch) -> str:
-    whole = views.render
-
-    def broken(*args: Any) -> Any:
-        response = whole(*args)
-        response["ETag"] = f'"{Event.objects.latest("pk").pk}"'
-        return response
-
-    patch.setattr(views, "render", broken)
+    whole = conditional.tag
+    patch.setattr(conditional, "tag", lambda *shape, **how: whole(*shape, Event.objects.latest("pk").pk, **how))
     return "/corrections/"
 
 

@@ -66,6 +66,7 @@ CHECKS = [
     *[attack(f"rewrite the public record of the {name} under its old hash", f"UPDATE claims_published{name} SET body = '{{}}'", f"published{name}_hash_is_of_its_body") for name in RECORDS],
     attack("an article of a check twice", "INSERT INTO claims_publishedcheckarticle (check_row_id, article, outlet) SELECT check_row_id, article, outlet FROM claims_publishedcheckarticle", "check_article_once", "check_articles_match_document"),
     attack("a second page in one language", "INSERT INTO claims_publishedpage (check_row_id, language, document_id, version, html) SELECT check_row_id, language, document_id, version, html FROM claims_publishedpage", "page_once_per_language"),
+    attack("a second picture of a check", "INSERT INTO claims_publishedcard (check_row_id, document_id, version, png) SELECT check_row_id, document_id, version, png FROM claims_publishedcard", "claims_publishedcard_pkey"),
     attack("a topic of a check twice", "INSERT INTO claims_publishedchecktopic (check_row_id, topic) SELECT check_row_id, topic FROM claims_publishedchecktopic", "check_topic_once", "check_topics_match_document"),
 ]  # fmt: skip
 LINKS = [
