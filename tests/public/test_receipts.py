@@ -48,6 +48,18 @@ def test_it_follows_a_report_from_its_arrival_to_its_erasure(client, check, peop
     assert "leave the check as it is" in erased
 
 
+@pytest.mark.parametrize("is_taken", [True, False])
+def test_what_was_erased_before_anybody_decided_waits_for_nobody(client, people, is_taken):
+    tip = factories.tip()
+    if is_taken:
+        reports.take_report(tip, by=people[0])
+    reports.erase_report(tip, by=people[1], reason="Asked for.")
+    page = read(client, tip)
+    assert "Erased on" in page
+    assert "Somebody of the newsroom" not in page
+    assert "It waits" not in page
+
+
 @pytest.mark.parametrize(
     ("kind", "outcome", "says"),
     [
