@@ -86,10 +86,3 @@ def _count(rows: str, parameters: tuple[Any, ...]) -> Facets:
         )
         values.setdefault(facet, []).append(value)
     return Facets(min(total, COUNTED), total > COUNTED, values)
-
-
-def head() -> str:
-    """Changes with every publication: what was counted under one head of the log stands until the next."""
-    with connections[settings.PUBLIC_ALIAS].cursor() as cursor:
-        cursor.execute(HEAD)
-        return str(cursor.fetchone()[0])
