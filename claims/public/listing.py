@@ -38,8 +38,12 @@ BOUNDS = {"question_length": QUESTION_LENGTH, "counted": facets.COUNTED, "best":
 
 @dataclass(frozen=True)
 class Matched:
-    """What a question and filters match under one head of the log; all but `facets` is of a question alone."""
+    """What a question and filters match under one head of the log.
 
+    `rows` are those that the filters leave, not yet read; what stands below `facets` is of a question alone.
+    """
+
+    rows: QuerySet[PublishedCheck]
     facets: facets.Facets
     results: list[int] | None = None
     question: Question | None = None
@@ -48,6 +52,14 @@ class Matched:
     @property
     def more(self) -> bool:
         return self.facets.more or len(self.results or ()) == RESULTS
+
+
+class NonsenseError(ValueError):
+    """Values that no filter takes: by filter, what is wrong with them."""
+
+    def __init__(self, errors: Mapping[str, Iterable[str]]) -> None:
+        super().__init__()
+        self.errors = errors
 
 
 @dataclass(frozen=True)
@@ -74,18 +86,16 @@ class Facet:
 @follows_the_log
 def claim_list(request: HttpRequest) -> HttpResponse:
     values = {name: value for name in FILTERS if (value := request.GET.get(name, "").strip())}
-    # Building the form costs more than the query of a list that is not narrowed.
-    filters = CheckFilter(values, reading.checks()) if values else None
     context: dict[str, Any] = {"values": values, **BOUNDS}
-    if filters and not filters.is_valid():
-        context |= _refused(values, filters.errors)
+    asked, head = tuple(values.items()), reading.head()
+    try:
+        found = matched(asked, head)
+    except NonsenseError as error:
+        context |= _refused(values, error.errors)
         context["column"] = render_to_string("public/facets.html", context)
         return render(request, "public/list.html", context, status=400)
-    rows = filters.qs if filters else reading.checks()
-    asked, head = tuple(values.items()), reading.head()
-    found = matched(asked, head)
     try:
-        context |= _page(request.GET.get("cursor", ""), rows, found, values)
+        context |= _page(request.GET.get("cursor", ""), found, values)
     except BadCursor:
         raise Http404 from None
     context |= {
@@ -100,13 +110,16 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 
 @lru_cache(maxsize=REMEMBERED)
 def matched(asked: tuple[tuple[str, str], ...], head: str) -> Matched:
-    """Remembered until the next publication, which moves the head."""
+    """Remembered until the next publication, which moves the head. Raises NonsenseError for values that are none."""
     filters = CheckFilter(dict(asked), reading.checks())
+    if not filters.is_valid():
+        raise NonsenseError(filters.errors)
+    rows: QuerySet[PublishedCheck] = filters.qs
     if not filters.question:
-        return Matched(facets.count(filters.qs))
-    found = searching.search(filters.question, filters.qs)
+        return Matched(rows, facets.count(rows))
+    found = searching.search(filters.question, rows)
     better = searching.suggestion(filters.question, found.question)
-    return Matched(facets.count_rows(found.rows), found.rows, found.question, better)
+    return Matched(rows, facets.count_rows(found.rows), found.rows, found.question, better)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -117,9 +130,9 @@ def column(asked: tuple[tuple[str, str], ...], head: str, language: str) -> str:
     return render_to_string("public/facets.html", context)
 
 
-def _page(cursor: str, rows: QuerySet[PublishedCheck], found: Matched, values: Values) -> dict[str, Any]:
+def _page(cursor: str, found: Matched, values: Values) -> dict[str, Any]:
     if found.results is None or found.question is None:
-        bodies, older, _newer = page(rows, cursor, PAGE_SIZE)
+        bodies, older, _newer = page(found.rows, cursor, PAGE_SIZE)
         return {"checks": [json.loads(body) for body in bodies], "next": older and _query(values, cursor=older)}
     bodies, after, _before = results_page(found.results, cursor, PAGE_SIZE)
     checks = [json.loads(body) for body in bodies]

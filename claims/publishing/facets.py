@@ -14,6 +14,7 @@ from claims.models.published import PublishedCheck
 COUNTED = 1_000
 SHOWN = 8
 COLUMNS = ("id", "rating", "language", "claimant", "document_id")
+# OFFSET 0 keeps the links asked for check by check: joined otherwise, all links of all checks may be read.
 # The labels of ratings stand in the checks alone; the others have documents of their own.
 COUNT = """
     WITH matched (id, rating, language, claimant, document_id) AS MATERIALIZED ({rows}),
@@ -22,11 +23,12 @@ COUNT = """
         SELECT 'rating' AS facet, rating AS value, count(*) AS checks, max(document_id) AS document FROM counted
             WHERE rating <> '' GROUP BY rating
         UNION ALL SELECT 'language', language, count(*), NULL FROM counted GROUP BY language
-        UNION ALL SELECT 'topic', topic, count(*), NULL FROM counted
-            JOIN claims_publishedchecktopic ON check_row_id = counted.id GROUP BY topic
+        UNION ALL SELECT 'topic', topic, count(*), NULL FROM counted CROSS JOIN LATERAL (
+            SELECT topic FROM claims_publishedchecktopic WHERE check_row_id = counted.id OFFSET 0) t GROUP BY topic
         UNION ALL SELECT 'claimant', claimant, count(*), NULL FROM counted WHERE claimant <> '' GROUP BY claimant
-        UNION ALL SELECT 'outlet', outlet, count(DISTINCT check_row_id), NULL FROM counted
-            JOIN claims_publishedcheckarticle ON check_row_id = counted.id WHERE outlet <> '' GROUP BY outlet
+        UNION ALL SELECT 'outlet', outlet, count(*), NULL FROM counted CROSS JOIN LATERAL (
+            SELECT DISTINCT outlet FROM claims_publishedcheckarticle
+            WHERE check_row_id = counted.id AND outlet <> '' OFFSET 0) a GROUP BY outlet
     ), placed AS (
         SELECT *, row_number() OVER (PARTITION BY facet ORDER BY checks DESC, value) AS place FROM found
     )

@@ -124,6 +124,7 @@ def test_no_more_rows_are_counted_than_the_bound(monkeypatch):
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert re.search(r"CTE matched\n.*rows=5 ", plan)
     assert re.search(r"CTE counted\n.*rows=4 ", plan)
+    assert not re.search(r"Join.*\n.*\n.*Seq Scan on claims_publishedcheck(topic|article)", plan)
 
 
 def test_when_nothing_matches_the_page_says_so_and_offers_ways_out(client, newsroom):
