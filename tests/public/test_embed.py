@@ -157,7 +157,8 @@ def test_foreign_unknown_and_missing_addresses_are_not_found_and_other_formats_n
     site, path = settings.SITE_URL, document(claim)["path"]
     draft = factories.in_review(people[0]).claim.public_id
     wrong = ["", "x", f"https://elsewhere.example{path}", f"{site}.evil.example{path}", f"{site}/claims/zzzzzzzzzz/",
-             f"{site}/claims/{draft}/", f"{site}/articles/{claim.public_id}/x/", f"javascript:{path}", "http://[",
+             f"{site}/claims/{draft}/", f"http:///claims/{claim.public_id}/",
+             f"{site}/articles/{claim.public_id}/x/", f"javascript:{path}", "http://[",
              f"{site}/claims/{claim.public_id}/card.png", f"{site}/claims/a\x00b/", f"{site}{path}\n"]  # fmt: skip
     for url in wrong:
         assert client.get("/oembed/", {"url": url}).status_code == 404, url
