@@ -21,12 +21,13 @@ FLOORS = [
     {"claims.alignment"},
 ]
 PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination", "claims.publishing.reading",
+          "claims.publishing.searching", "claims.publishing.facets", "claims.publishing.ranking",
           "claims.publishing.claimreview", "claims.publishing.pages", "claims.publishing.canonical", "claims.templatetags.site")  # fmt: skip
 PUBLIC_MAY = (*PUBLIC, "claims.models.published", "claims.vocabulary", "claims.anchoring", "claims.models.fields")
 PURE = ("claims.alignment", "claims.anchoring", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
         "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting", "claims.textdiff",
-        "claims.publishing.comparison", "claims.jobs.letters")  # fmt: skip
+        "claims.publishing.comparison", "claims.publishing.ranking", "claims.jobs.letters")  # fmt: skip
 # What in them speaks to the database or the network, and so is not pure.
 IMPURE = ("claims.suggesting.storing", "claims.suggesting.readers", "claims.suggesting.feedback", "claims.suggesting.language_model",
           "claims.suggesting.language_model.reading", "claims.suggesting.language_model.wire")  # fmt: skip
