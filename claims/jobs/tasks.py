@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from claims.jobs.mail import people_due, send_mail
-from claims.publishing.searching import count_terms
+from claims.publishing.store import count_terms
 from claims.workflow.limits import forget_senders
 from claims.workflow.notices import tell_overdue
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connections
 from django.db.models import QuerySet
 
 from claims.models.published import PublishedCheck
@@ -133,13 +133,6 @@ def matching(texts: Iterable[str], question: Question) -> set[str]:
     stems = [[stem for language, _blank, stem in terms if stem and language == each] for each in ("id", "en")]
     words = [word.text for word in question.words]
     return {row[0] for row in _all(MATCHING, [tokens, words, *stems])} if words and tokens else set()
-
-
-def count_terms() -> int:
-    """Counts anew in how many checks each term stands, while publications go on; answers how many counts changed."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT claims_count_terms()")
-        return int(cursor.fetchone()[0])
 
 
 def _all(statement: str, values: Sequence[Any]) -> list[Any]:

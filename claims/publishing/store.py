@@ -91,6 +91,13 @@ def store_words(rows: Iterable[PublishedCheck]) -> None:
         cursor.execute("SELECT claims_fill_search(%s)", [[row.pk for row in rows]])
 
 
+def count_terms() -> int:
+    """Counts anew in how many checks each term stands, while publications go on; answers how many counts changed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT claims_count_terms()")
+        return int(cursor.fetchone()[0])
+
+
 def store_subjects(claims: Iterable[Claim]) -> None:
     """Rebuilds the documents of the claimants and topics of claims whose checks are published now."""
     claimants: dict[str, Claimant] = {}

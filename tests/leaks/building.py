@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from claims.models import Rating, RatingScale, ReaderReport, User, Verdict
-from claims.publishing import searching
+from claims.publishing import store
 from claims.publishing import verbs as publishing
 from claims.publishing.statements import publish_statement
 from claims.workflow import (
@@ -57,7 +57,7 @@ def build() -> World:
     _ready_to_publish(world)
     _front_desk(world)
     plant(world.marks)
-    searching.count_terms()
+    store.count_terms()
     return world
 
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.models import PublishedCheck
 from claims.public.highlighting import excerpt, marked
-from claims.publishing import ranking, reading, searching
+from claims.publishing import ranking, reading, searching, store
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -43,14 +43,14 @@ def shown(client, query):
 def test_a_rare_word_counts_more_than_a_common_one(publish):
     rare = publish("Ekspor kedelai turun.")
     common = [publish(f"Harga {thing} naik.") for thing in ("gula", "garam", "cabai")]
-    searching.count_terms()
+    store.count_terms()
     assert found("harga kedelai")[0] == rare
     assert set(found("harga kedelai")) == {rare, *common}
 
 
 def test_both_words_of_a_question_count_more_than_one_of_them(publish):
     one, both, other = publish("Harga beras naik."), publish("Harga kedelai naik."), publish("Impor kedelai naik.")
-    searching.count_terms()
+    store.count_terms()
     assert found("harga kedelai")[0] == both
     assert set(found("harga kedelai")) == {one, both, other}
 
@@ -58,13 +58,13 @@ def test_both_words_of_a_question_count_more_than_one_of_them(publish):
 def test_of_two_texts_with_the_word_the_shorter_stands_first(publish):
     short = publish("Kedelai mahal.")
     long = publish("Kedelai yang didatangkan dari luar negeri dengan kapal besar dijual mahal di pasar kota.")
-    searching.count_terms()
+    store.count_terms()
     assert found("kedelai") == [short, long]
 
 
 def test_a_word_in_the_claim_counts_more_than_one_in_the_summary(publish):
     in_summary, in_claim = publish("Harga beras naik."), publish("Tabel beras naik.")
-    searching.count_terms()
+    store.count_terms()
     assert found("tabel") == [in_claim, in_summary]
 
 
@@ -85,7 +85,7 @@ def test_words_are_found_by_their_stems_where_the_language_has_a_stemmer(publish
 
 def test_unemployment_is_not_taken_for_grapes(publish):
     grapes, unemployed = publish("Harga anggur naik."), publish("Angka pengangguran naik.")
-    searching.count_terms()
+    store.count_terms()
     assert found("pengangguran")[0] == unemployed
     assert found("anggur")[0] == grapes
     publish("Harga anggur merah turun lagi.")
@@ -94,7 +94,7 @@ def test_unemployment_is_not_taken_for_grapes(publish):
 
 def test_what_was_published_since_terms_were_counted_is_found_at_once(publish):
     publish("Harga beras naik.")
-    searching.count_terms()
+    store.count_terms()
     assert found("kedelai") == []
     new = publish("Harga kedelai naik.")
     assert found("kedelai") == [new]
@@ -112,7 +112,7 @@ def test_a_filter_narrows_a_search(client, publish):
 )
 def test_a_slip_of_the_hand_is_answered_with_the_word_that_was_meant(client, publish, typed, meant):
     publish("Harga beras dan kedelai naik.")
-    searching.count_terms()
+    store.count_terms()
     page = shown(client, f"q=gula+{typed}&language=id")
     assert "No check has the words" in page
     link = re.search(r'Did you mean\s+<a href="([^"]+)"><bdi>([^<]+)</bdi>', page)
@@ -125,7 +125,7 @@ def test_no_word_is_suggested_that_is_no_longer_public(client, people):
 
     claim = factories.claim(people[0], text="Harga kedelai naik.")
     factories.published(*people, claim)
-    searching.count_terms()
+    store.count_terms()
     assert "Did you mean" in shown(client, "q=kedelei")
     verbs.retract(factories.retraction(people[0], claim), by=people[1])
     assert "Did you mean" not in shown(client, "q=kedelei")
@@ -133,7 +133,7 @@ def test_no_word_is_suggested_that_is_no_longer_public(client, people):
 
 def test_a_known_word_and_a_stem_of_one_are_no_slips(client, publish):
     publish("Harga pangan dan papan naik.")
-    searching.count_terms()
+    store.count_terms()
     for word in ("pangan", "papan", "harganya", "xylophones", "7000"):
         assert "Did you mean" not in shown(client, f"q={word}"), word
 
@@ -213,7 +213,7 @@ def test_results_have_pages_and_a_place_behind_the_last_is_not_found(client, pub
 def test_a_common_word_is_answered_from_the_newest_without_reading_all_that_have_it(publish, monkeypatch):
     old = publish("Harga beras naik.")
     newer = [publish(f"Harga teh {n} naik.") for n in range(4)]
-    searching.count_terms()
+    store.count_terms()
     monkeypatch.setattr(ranking, "SCANNED", 3)
     for name, bound in (("SCANNED", 3), ("WALKED", 4), ("RESULTS", 2)):
         monkeypatch.setattr(searching, name, bound)
@@ -225,7 +225,7 @@ def test_a_common_word_is_answered_from_the_newest_without_reading_all_that_have
 def test_common_words_that_no_new_check_has_are_found_among_the_old(publish, monkeypatch):
     old = {publish(f"Harga beras {n} naik.") for n in range(3)}
     publish("Harga teh naik.")
-    searching.count_terms()
+    store.count_terms()
     monkeypatch.setattr(ranking, "SCANNED", 2)
     monkeypatch.setattr(searching, "WALKED", 1)
     assert set(found("beras")) == old
@@ -233,7 +233,7 @@ def test_common_words_that_no_new_check_has_are_found_among_the_old(publish, mon
 
 def test_a_search_asks_few_questions_of_the_database_and_none_of_the_editorial_half(client, publish):
     publish("Harga beras naik.")
-    searching.count_terms()
+    store.count_terms()
     with CaptureQueriesContext(connection) as queries:
         shown(client, "q=beras+kedelei")
     assert len(queries) <= 9

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from claims.models import PublishedSearch, PublishedTerm
-from claims.publishing import reading, searching
+from claims.publishing import reading, searching, store
 from claims.publishing import verbs as publishing
 from claims.workflow import claims as claim_verbs
 from claims.workflow import translations, verdicts
@@ -81,9 +81,9 @@ def test_what_was_published_before_is_filled_in_when_the_table_comes(people):
 def test_counting_terms_forgets_what_is_gone_and_writes_only_what_changed(people):
     claim = factories.claim(people[0], text="Harga beras naik.")
     factories.published(*people, claim)
-    assert searching.count_terms() > 3
-    assert searching.count_terms() == 0
+    assert store.count_terms() > 3
+    assert store.count_terms() == 0
     assert PublishedTerm.objects.get(term="beras").checks == 1
     publishing.retract(factories.retraction(people[0], claim), by=people[1])
-    searching.count_terms()
+    store.count_terms()
     assert list(PublishedTerm.objects.values_list("term", "checks")) == [("", 0)]

@@ -15,7 +15,7 @@ from claims.management.progress import Progress
 from claims.management.volume import Volume
 from claims.models import PublishedCheck, User
 from claims.publishing.bulk import publish_many
-from claims.publishing.searching import count_terms
+from claims.publishing.store import count_terms
 
 BATCH = 500
 

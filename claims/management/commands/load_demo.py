@@ -12,7 +12,7 @@ from django.utils import timezone
 from claims.jobs.mail import people_due, send_mail
 from claims.management.newsroom import Newsroom
 from claims.models import Claim, User
-from claims.publishing.searching import count_terms
+from claims.publishing.store import count_terms
 from claims.workflow.notices import tell_overdue
 
 FOLDER = Path(settings.BASE_DIR) / "fixtures" / "demo"
