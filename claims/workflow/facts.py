@@ -18,3 +18,8 @@ def touched(verdict: Verdict, user: User) -> bool:
 def translated(translation: VerdictTranslation, user: User) -> bool:
     """Whether somebody began a translation or took it over."""
     return translation.translator_id == user.pk or translation.editors.filter(user=user).exists()
+
+
+def left_alone(translation: VerdictTranslation) -> bool:
+    """Whether its translator has left, and everybody who took it over."""
+    return not translation.translator.is_active and not translation.editors.filter(user__is_active=True).exists()

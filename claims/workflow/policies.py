@@ -29,8 +29,8 @@ from claims.workflow import people_rules, report_rules, transitions
 from claims.workflow.beside_rules import BESIDE_RULES
 from claims.workflow.desk_rules import DESK_RULES
 from claims.workflow.dossiers import blockers_of
+from claims.workflow.facts import left_alone, translated
 from claims.workflow.facts import touched as touched
-from claims.workflow.facts import translated
 from claims.workflow.facts import under_work as under_work
 from claims.workflow.later_rules import LATER_RULES
 from claims.workflow.opinion_rules import OPINION_RULES
@@ -223,8 +223,8 @@ def _withdraw_exception(verdict: Verdict, by: User) -> None:
 
 
 def _own_translation(translation: VerdictTranslation, by: User) -> None:
-    """by its translator or whoever took it over"""
-    if not translated(translation, by):
+    """by its translator or whoever took it over; by anybody once they have all left"""
+    if not translated(translation, by) and not left_alone(translation):
         raise Refused("not_yours", _("Only its translator edits a translation, or who took it over from them."))
 
 

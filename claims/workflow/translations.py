@@ -4,9 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Approval, User, Verdict, VerdictTranslation
+from claims.models import Approval, TranslationEditor, User, Verdict, VerdictTranslation
 from claims.vocabulary import VerdictState
 from claims.workflow import policies
+from claims.workflow.facts import translated
 from claims.workflow.problems import Refused
 from claims.workflow.transitions import way
 from claims.workflow.verdicts import drop_approval
@@ -60,6 +61,8 @@ def edit_translation(
         translation.version += 1
         translation.save()
         claim = translation.verdict.claim
+        if not translated(translation, by):
+            TranslationEditor.objects.create(translation=translation, user=by)
         record("edit_translation", translation, by=by, claim=claim, reason=reason, changes=differing)
     return translation
 

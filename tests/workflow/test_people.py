@@ -141,6 +141,19 @@ def test_only_drafts_of_translations_are_handed_over(administrator):
     assert not TranslationEditor.objects.exists()
 
 
+def test_a_translation_that_comes_back_after_all_have_left_is_anybodys_who_then_cannot_approve_it(administrator):
+    person, heir = factories.user("reporter"), factories.user("reporter")
+    other, reviewer = factories.user("reviewer"), factories.user("reviewer")
+    begun = translations.submit_translation(factories.begun_translation(person), by=person)
+    people.leave(person, by=administrator, hand_over_to=heir)
+    draft = translations.send_back_translation(begun, by=reviewer, reason="Once more.")
+    translations.edit_translation(draft, by=other, changes={"summary": "The table says 64."})
+    assert refused(lambda: translations.edit_translation(draft, by=heir, changes={"summary": "Mine."})) == "not_yours"
+    translations.submit_translation(draft, by=other)
+    assert refused(lambda: translations.approve_translation(draft, by=other)) == "four_eyes"
+    assert translations.approve_translation(draft, by=reviewer).state == "approved"
+
+
 def test_claims_go_to_the_colleague_even_while_that_one_is_away(administrator):
     person, heir = factories.user("reporter"), factories.user("reporter")
     claim = factories.claim(person)
