@@ -8,8 +8,9 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.actions import Action
-from claims.admin.base import CLOCK, DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm, editor
+from claims.admin.base import DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm, editor
 from claims.admin.feedback import feedback_view
+from claims.admin.forms import CLOCK
 from claims.admin.moved import moved_view
 from claims.admin.suggested import tell_suggestions
 from claims.admin.typed import TabularInline

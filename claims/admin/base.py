@@ -4,26 +4,23 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminTextInputWidget, AdminURLFieldWidget
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.actions import Action, actions_for
+from claims.admin.forms import WIDGETS
 from claims.admin.history import last_event
 from claims.admin.merging import OF_FORM
 from claims.admin.posted import number
 from claims.admin.together import WrittenTogether
 from claims.admin.typed import ModelForm
 from claims.models import User
-from claims.models.fields import HttpUrlField, LineField
 from claims.vocabulary import Language
 from claims.workflow import permissions, policies
 from claims.workflow.problems import Refused, Stale
@@ -66,15 +63,6 @@ class VerbForm(ModelForm):
 
     def changes(self, names: Sequence[str]) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
-
-
-CLOCK = format_lazy(_("By the newsroom’s clock, {zone}."), zone=settings.TIME_ZONE)
-# One line of text is one line in a form, although its column is text.
-WIDGETS: dict[Any, Any] = {
-    models.DateTimeField: {"help_text": CLOCK},
-    HttpUrlField: {"widget": AdminURLFieldWidget},
-    LineField: {"widget": AdminTextInputWidget},
-}
 
 
 class LanguageFilter(admin.SimpleListFilter):

@@ -10,11 +10,12 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import WIDGETS, DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm, editor
+from claims.admin.base import DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm, editor
 from claims.admin.blind import BlindRows
 from claims.admin.board import board_view
 from claims.admin.bulk import assign_view, choose_view
 from claims.admin.filters import ByQueue, DueFilter, PersonFilter, PriorityFilter, QueueFilter, StageFilter, TopicFilter
+from claims.admin.forms import WIDGETS
 from claims.admin.previews import Previewed
 from claims.admin.shelf import ShelfFilter, acts_beside, shelf_words
 from claims.admin.typed import InlineFormSet, TabularInline

@@ -8,7 +8,8 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Prefetch
 from django.http import HttpRequest
 
-from claims.admin.base import WIDGETS, editor
+from claims.admin.base import editor
+from claims.admin.forms import WIDGETS
 from claims.admin.typed import InlineFormSet, StackedInline
 from claims.models import Evidence, KeptCopy
 from claims.workflow import policies

@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.attached import CopyForm
-from claims.admin.base import WIDGETS, DeskAdmin, LanguageFilter, VerbForm, editor
+from claims.admin.base import DeskAdmin, LanguageFilter, VerbForm, editor
+from claims.admin.forms import WIDGETS
 from claims.admin.typed import StackedInline, TabularInline
 from claims.models import Claimant, ClaimantRole, OriginGroup, Outlet, Rating, RatingScale, Source, Topic, User
 from claims.workflow import permissions, records
