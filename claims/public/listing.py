@@ -20,6 +20,8 @@ from claims.models.published import PublishedCheck
 from claims.pagination import BadCursor, page, results_page
 from claims.public.conditional import follows_the_log
 from claims.public.highlighting import mark, texts
+from claims.public.rows import found as found_row
+from claims.public.rows import row
 from claims.publishing import facets, reading, searching
 from claims.publishing.ranking import RESULTS, Question
 from claims.templatetags.site import label as translated
@@ -133,12 +135,12 @@ def column(asked: tuple[tuple[str, str], ...], head: str, language: str) -> str:
 def _page(cursor: str, found: Matched, values: Values) -> dict[str, Any]:
     if found.results is None or found.question is None:
         bodies, older, _newer = page(found.rows, cursor, PAGE_SIZE)
-        return {"checks": [json.loads(body) for body in bodies], "next": older and _query(values, cursor=older)}
+        return {"rows": [row(body) for body in bodies], "next": older and _query(values, cursor=older)}
     bodies, after, _before = results_page(found.results, cursor, PAGE_SIZE)
     checks = [json.loads(body) for body in bodies]
     words = searching.matching((text for check in checks for text, _language in texts(check)), found.question)
     return {
-        "checks": [mark(check, words) for check in checks],
+        "rows": [found_row(body, mark(check, words)) for body, check in zip(bodies, checks, strict=True)],
         "next": after and _query(values, cursor=after),
         "suggestion": found.suggestion,
         "suggested": _query(values, q=found.suggestion),

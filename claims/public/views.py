@@ -16,6 +16,7 @@ from claims.filtersets import QUESTION_LENGTH, CheckFilter
 from claims.models.published import PublishedCheck
 from claims.public import conditional
 from claims.public.conditional import follows_the_log
+from claims.public.rows import row
 from claims.publishing import addresses, pages, reading, tallies
 from claims.publishing.structured import article_page
 from claims.templatetags.site import label, with_prefix
@@ -31,15 +32,13 @@ RECORD_FILTERS = {"claimants": "claimant", "topics": "topic", "outlets": "outlet
 @require_safe
 @follows_the_log
 def home(request: HttpRequest) -> HttpResponse:
-    checks = [reading.parsed(row.document) for row in reading.checks()[:LATEST]]
-    changed: dict[str, dict[str, Any]] = {}
+    changed: dict[str, str] = {}
     for entry in reading.corrections()[: 4 * CHANGED]:
         # A check corrected twice stands here once, as it was left by the later correction.
-        changed.setdefault(entry.public_id, reading.parsed(entry.document))
-    seen = [json.loads(body) | {"seen_in": count} for body, count in tallies.most_seen()]
+        changed.setdefault(entry.public_id, row(entry.document.body))
     context = {
-        "checks": checks,
-        "seen": seen,
+        "latest": [row(check.document.body) for check in reading.checks()[:LATEST]],
+        "seen": [row(body, count) for body, count in tallies.most_seen()],
         "changed": list(changed.values())[:CHANGED],
         "question_length": QUESTION_LENGTH,
     }
@@ -111,15 +110,15 @@ def record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     if document is None:
         raise Http404
     filters = CheckFilter({RECORD_FILTERS[kind]: slug}, reading.checks())
-    rows: list[PublishedCheck] = list(filters.qs[:PAGE_SIZE])
+    checks: list[PublishedCheck] = list(filters.qs[:PAGE_SIZE])
     name = label(document["labels"]) if "labels" in document else document["name"]
     context = {
         "record": document,
         "about": _("Checks about %(name)s, the newest first.") % {"name": name},
         "narrowed": f"{RECORD_FILTERS[kind]}={slug}",
         "crumbs": pages.crumbs((name, document["path"])),
-        "checks": [reading.parsed(row.document) for row in rows],
-        "all_query": f"{RECORD_FILTERS[kind]}={slug}" if len(rows) == PAGE_SIZE else "",
+        "rows": [row(check.document.body) for check in checks],
+        "all_query": f"{RECORD_FILTERS[kind]}={slug}" if len(checks) == PAGE_SIZE else "",
     }
     return render(request, "public/record.html", context)
 
