@@ -163,7 +163,7 @@ def test_from_an_article_to_published_corrected_and_retracted_checks(newsroom, n
     reader.get_by_role("link", name=re.compile("70 persen")).click()
     expect(reader.locator("h1")).to_have_text(CLAIM_70)
     expect(reader.locator(".rating-word").first).to_be_in_viewport()
-    expect(reader.locator(".figures")).to_contain_text("about 70 %")
+    expect(reader.locator(".said-found")).to_contain_text("about 70 %")
     markup = json.loads(reader.locator("script[type='application/ld+json']").first.text_content() or "")
     assert markup["@type"] == "ClaimReview"
     assert markup["itemReviewed"]["author"]["name"] == "Antony Blinken"
