@@ -168,7 +168,7 @@ def test_from_an_article_to_published_corrected_and_retracted_checks(newsroom, n
     assert markup["@type"] == "ClaimReview"
     assert markup["itemReviewed"]["author"]["name"] == "Antony Blinken"
     assert "ratingValue" not in markup["reviewRating"]
-    reader.locator(".seen").get_by_role("link", name=re.compile("Beijing dan Moskow")).click()
+    reader.locator(".timeline").get_by_role("link", name=re.compile("Beijing dan Moskow")).click()
     expect(reader.locator("mark.many")).to_contain_text("70 persen")
     expect(reader.locator(".numbered")).to_contain_text(CLAIM_90)
 
