@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
@@ -152,8 +153,9 @@ def _facets(values: Values, found: facets.Facets) -> Iterator[Facet]:
     for name in FACETS:
         if name not in values and (rows := found.values.get(name)):
             labels = _told_apart([_label(name, row) for row in rows], rows)
+            here = _query({**values, name: "-"}).removesuffix("-")
             links = [
-                Link(label, _query(values, **{name: row.key}), row.checks)
+                Link(label, f"{here}{quote(row.key, safe='')}", row.checks)
                 for label, row in zip(labels, rows, strict=True)
             ]
             yield Facet(CheckFilter.base_filters[name].label, links)

@@ -12,7 +12,13 @@ from django.db import connections
 from claims.publishing import reading
 
 MONTHS, TOPICS, REPEATED, CITING, SOURCES = 12, 15, 5, 1000, 100
-RATINGS = "SELECT scale, rating, count(*) FROM claims_publishedcheck WHERE state <> 'retracted' GROUP BY scale, rating"
+# What a rating means stands in the checks themselves: its label may have been renamed since.
+RATINGS = """
+    SELECT d.body::json#>>'{rating,meaning}', n FROM (
+        SELECT max(document_id) AS document, count(*) AS n FROM claims_publishedcheck
+        WHERE state <> 'retracted' GROUP BY scale, rating
+    ) counted JOIN claims_document d ON d.id = counted.document
+"""
 BY_MONTH = """
     SELECT to_char(first_published_at AT TIME ZONE %s, 'YYYY-MM'), count(*) FROM claims_publishedcheck
     GROUP BY 1 ORDER BY 1 DESC LIMIT %s
@@ -81,11 +87,8 @@ def publishers() -> list[Publisher]:
 @lru_cache(maxsize=2)
 def _totals(_head: str) -> Totals:
     meanings: Counter[str] = Counter()
-    known = {
-        (scale["slug"], rating["slug"]): rating["meaning"] for scale in reading.scales() for rating in scale["ratings"]
-    }
-    for scale, rating, count in _rows(RATINGS):
-        meanings[known[scale, rating]] += count
+    for meaning, count in _rows(RATINGS):
+        meanings[meaning] += count
     return Totals(
         ratings=dict(meanings),
         months=list(reversed(_rows(BY_MONTH, settings.TIME_ZONE, MONTHS))),

@@ -7,7 +7,7 @@ import pytest
 
 from claims.models import RatingScale
 from claims.publishing import verbs as publishing
-from claims.workflow import records
+from claims.workflow import records, verdicts
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +42,21 @@ def test_statistics_follow_a_retraction_at_once(client, people):
     page = client.get("/statistics/").content.decode()
     assert "Checks by rating" not in page
     assert "Retracted" in page
+
+
+def test_a_label_that_was_renamed_counts_as_what_it_meant(client, people):
+    factories.published(*people)
+    rating = RatingScale.objects.get(slug="tempo").ratings.get(slug="sebagian-benar")
+    records.save_rating(rating, by=factories.user("chief editor"), changes={"slug": "separuh-benar"})
+    for rating in ("separuh-benar", "keliru"):
+        draft = factories.verdict(people[0], rating=rating)
+        publishing.publish(
+            verdicts.approve_verdict(verdicts.submit_verdict(draft, by=people[0]), by=people[1]), by=people[1]
+        )
+    page = client.get("/statistics/").content.decode()
+    drawn = ElementTree.fromstring(re.search(r'(?s)<svg class="plot".*?</svg>(?=\s*<details)', page)[0])
+    bars = {bar.find("text").text: bar.find("text[@class='plot-figure']").text for bar in drawn.findall("svg")}
+    assert bars == {"Partly true": "2", "False": "1"}
 
 
 def test_sources_say_in_how_many_checks_they_are_cited_and_first_hand(client, people):
