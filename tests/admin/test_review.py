@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from claims.models import Event, ReviewNote
 from claims.vocabulary import NotedField
@@ -342,7 +343,8 @@ def test_an_exception_is_one_click_from_the_problem_and_its_rule_is_chosen(clien
     assert "The office publishes no table." in text
     exception = verdict.exceptions.get()
     assert (exception.granted_by, exception.reason) == (reviewer, "The office publishes no table.")
-    day = f"{exception.granted_at.day} {exception.granted_at:%B %Y}"
+    granted = timezone.localtime(exception.granted_at)
+    day = f"{granted.day} {granted:%B %Y}"
     assert f"Granted by {reviewer} on {day}" in text
     assert link not in page(client, reviewer, verdict).content.decode(), "a rule that is set aside is not offered again"
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError, connections, transaction
 from django.http import HttpResponse
+from django.utils.safestring import SafeString
 
 import factcheck.middleware
 from claims import pagination
@@ -93,13 +94,14 @@ def a_translation_takes_words_of_the_desk_along(patch: Patch, world: World) -> l
 
 
 def a_page_lists_the_editorial_table(patch: Patch, world: World) -> list[Answer]:
-    found = reading.parsed
+    drawn = views.row
 
-    def broken(document: Any) -> dict[str, Any]:
-        check = found(document)
-        return {**check, "claim": {**check["claim"], "text": Claim.objects.get(public_id=check["public_id"]).text}}
+    def broken(body: str, *more: Any) -> SafeString:
+        check = json.loads(body)
+        check["claim"]["text"] = Claim.objects.get(public_id=check["public_id"]).text
+        return drawn(json.dumps(check), *more)
 
-    patch.setattr(reading, "parsed", broken)
+    patch.setattr(views, "row", broken)
     return [ask(anonymous(), "/")]
 
 
