@@ -30,7 +30,8 @@ ROOT = Path(__file__).resolve().parent.parent
 UNPRIVILEGED = 65534  # nobody
 ADMIN, OWNER, APP, READER = "factcheck_admin", "factcheck_owner", "factcheck_app", "factcheck_reader"
 DATABASE = "factcheck"
-FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+# A proof of a hundred savers at once has a connection for each, beside another such proof.
+OF_TESTS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "250"}
 COMMON = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
@@ -119,7 +120,7 @@ class Cluster:
         server = self.server()
         port = server.port if _is_free(server.port) else _free_port()
         self._write_state(Server(port, server.passwords))
-        options = COMMON | {"port": str(port)} | (FAST if self.name == "test" else {})
+        options = COMMON | {"port": str(port)} | (OF_TESTS if self.name == "test" else {})
         settings = " ".join(f"-c {key}={value or chr(39) * 2}" for key, value in options.items())
         log = self.folder / "server.log"
         try:
