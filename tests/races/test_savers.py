@@ -1,17 +1,17 @@
 """Many who opened the same form save it at once: one is saved, all others are asked, and the trail has no gap."""
 
 import itertools
-import threading
+from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.db.models import Max
 from django.test import Client
 
 from claims.models import Event
 from tests import factories
 from tests.support.forms import fields_of
+from tests.support.hands import together
 from tests.support.soak import rounds
 from tests.support.versioned import FORMS
 
@@ -26,25 +26,10 @@ def world(committed_db):
 
 def save_at_once(url: str, typed: list[dict[str, Any]], by: Any) -> list[Any]:
     """Each from a browser and on a connection of its own; answers their statuses and pages."""
-    gate, answers = threading.Barrier(len(typed)), [None] * len(typed)
     clients = [Client() for _saver in typed]
     for client in clients:
         client.force_login(by)
-
-    def run(index: int) -> None:
-        try:
-            gate.wait(timeout=60)
-            answers[index] = clients[index].post(url, typed[index])
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(index,)) for index in range(len(typed))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=300)
-    assert not any(thread.is_alive() for thread in threads)
-    return answers
+    return together(*(partial(client.post, url, data) for client, data in zip(clients, typed, strict=True)))
 
 
 def race(name: str, world: dict[str, Any]) -> tuple[list[Any], Any, list[Event], list[str]]:

@@ -1,15 +1,15 @@
 """Fifty send at once: the limit is never exceeded, one form is one report, and what is refused leaves nothing."""
 
-import threading
+from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from claims.models import ReaderReport, SendingCount
 from claims.workflow import limits
 from tests.support.desk_form import form, receipt_in
+from tests.support.hands import together
 from tests.support.soak import rounds
 
 pytestmark = pytest.mark.soak
@@ -18,22 +18,12 @@ SENDERS = 50
 
 def send_at_once(forms: list[dict[str, str]], addresses: list[str]) -> list[Any]:
     """Each on a connection of its own, as from processes of their own; answers what each got."""
-    gate, answers = threading.Barrier(len(forms)), [None] * len(forms)
-
-    def run(index: int) -> None:
-        try:
-            gate.wait(timeout=60)
-            answers[index] = Client().post("/submit/", forms[index], REMOTE_ADDR=addresses[index])
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(index,)) for index in range(len(forms))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=300)
-    assert not any(thread.is_alive() for thread in threads)
-    return answers
+    return together(
+        *(
+            partial(Client().post, "/submit/", sent, REMOTE_ADDR=address)
+            for sent, address in zip(forms, addresses, strict=True)
+        )
+    )
 
 
 def statuses(addresses: list[str]) -> list[int]:
