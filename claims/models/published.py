@@ -106,6 +106,7 @@ class PublishedCheck(models.Model):
             models.Index(fields=["language", "-first_published_at", "-id"], name="check_by_language"),
             models.Index(fields=["claimant", "-first_published_at", "-id"], name="check_by_claimant"),
             models.Index(fields=["state", "-modified_at"], name="check_by_state"),
+            models.Index(fields=["-modified_at", "-id"], name="check_last_changed"),
             models.Index(fields=["-modified_at", "-id"], name="check_changed"),
         ]
 

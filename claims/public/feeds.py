@@ -22,7 +22,7 @@ from claims.filtersets import CheckFilter
 from claims.public.conditional import follows_the_log
 from claims.public.entries import Entry, latest, of_check, of_correction
 from claims.public.xmltext import add, document
-from claims.publishing import addresses, reading
+from claims.publishing import addresses, reading, searching
 
 SIZE = 50
 
@@ -45,7 +45,10 @@ def checks(request: HttpRequest, form: str) -> HttpResponse:
     filters = CheckFilter(request.GET, reading.checks())
     if not filters.is_valid():
         raise BadRequest
-    rows = filters.qs.order_by("-modified_at", "-id")[:SIZE]
+    found = filters.qs
+    if filters.question:
+        found = found.filter(pk__in=searching.search(filters.question, found).rows)
+    rows = reading.last_changed_first(found)[:SIZE]
     language = _language()
     entries = [of_check(reading.parsed(row.document), row.document.sha256, language) for row in rows]
     chosen = urlencode([(name, request.GET[name]) for name in filters.base_filters if request.GET.get(name)])

@@ -16,6 +16,9 @@ from claims.publishing.mapping import Listed
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
+# Pages on all checks together: they change with each of them.
+FOLLOWING_ALL = ("/", "/claims/", "/corrections/", "/statistics/", "/sources/", "/ratings/")
+
 
 @login_not_required
 @require_safe
@@ -43,7 +46,7 @@ def part(request: HttpRequest, kind: str, number: int) -> HttpResponse:
 
 def _fixed() -> Iterator[Listed]:
     changed_at = reading.standing().changed_at
-    yield from (Listed(path, "", changed_at) for path in ("/", "/claims/", "/corrections/"))
+    yield from (Listed(path, "", changed_at) for path in FOLLOWING_ALL)
     yield from mapping.statements()
 
 

@@ -77,9 +77,9 @@ def checks() -> QuerySet[PublishedCheck]:
     )
 
 
-def changed_checks() -> QuerySet[PublishedCheck]:
-    """Current checks, the last changed first: a corrected one comes again."""
-    return checks().order_by("-modified_at", "-id")
+def last_changed_first(rows: QuerySet[PublishedCheck]) -> QuerySet[PublishedCheck]:
+    """The same checks in the order of feeds: a corrected one comes again."""
+    return rows.order_by("-modified_at", "-id")
 
 
 class Current(NamedTuple):

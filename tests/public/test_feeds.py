@@ -119,6 +119,14 @@ def test_a_feed_takes_the_filters_of_the_list_and_refuses_what_the_list_refuses(
     assert client.get("/feeds/checks.atom?published_after=yesterday").status_code == 400
 
 
+def test_a_feed_of_a_search_holds_what_the_search_finds(client, people, claims):
+    other = factories.claim(people[0], text="Harga beras naik dua kali lipat.")
+    factories.published(*people, other)
+    _root, entries = atom(client, "/feeds/checks.atom?q=beras")
+    assert [entry.findtext(f"{ATOM}id") for entry in entries] == [document(other)["url"]]
+    assert client.get("/feeds/checks.json?q=tidakada").json()["items"] == []
+
+
 def test_every_correction_and_retraction_is_an_entry_of_its_own(client, people, claims):
     assert atom(client, "/feeds/corrections.atom")[1] == []
     factories.correction(*people, claims[0])

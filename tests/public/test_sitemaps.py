@@ -55,6 +55,7 @@ def test_every_public_page_is_listed_with_its_languages_and_answers(client, peop
     pages = listed(client)
     kinds = {path.removeprefix("/id").split("/")[1] for path in pages}
     assert {"", "claims", "articles", "claimants", "topics", "outlets", "corrections", "methodology"} <= kinds
+    assert {"statistics", "sources", "ratings"} <= kinds
     for path, url in pages.items():
         assert client.get(path).status_code == 200
         links = {link.get("hreflang"): link.get("href") for link in url.iter(LINK)}
