@@ -150,6 +150,7 @@ def test_nonsense_is_refused_beside_the_field_it_stands_in(client, newsroom, que
     page = page_of(client, f"/claims/?{query}", status=400)
     assert words in page
     assert "errorlist" in page
+    assert '<details class="facets" open>' in page, "what is wrong with a day is not folded away"
     assert len(page) < 16_000
 
 
