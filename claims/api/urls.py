@@ -1,11 +1,11 @@
 from django.urls import path, re_path
 
-from claims.api import problems, views
+from claims.api import changes, checks, problems
 
 app_name = "api"
 urlpatterns = [
-    path("checks/", views.CheckList.as_view(), name="checks"),
-    path("changes/", views.ChangeList.as_view(), name="changes"),
-    path("checks/<slug:public_id>/", views.CheckDetail.as_view(), name="check"),
+    path("checks/", checks.CheckList.as_view(), name="checks"),
+    path("changes/", changes.ChangeList.as_view(), name="changes"),
+    path("checks/<slug:public_id>/", checks.CheckDetail.as_view(), name="check"),
     re_path(r"^.*$", problems.not_found, name="unknown"),
 ]

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 import factcheck.middleware
 from claims import pagination
-from claims.api import views as api
+from claims.api import checks as api
 from claims.models import Article, Claim, EventDetail, Evidence, OriginGroup, Outlet, User, Verdict
 from claims.models.published import PublishedCheck
 from claims.public import errors, views

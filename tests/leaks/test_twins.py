@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from claims import pagination
-from claims.api import views as api
+from claims.api import base as api
 from claims.models import Claim, Event
 from claims.models.published import PublishedCheck
 from claims.public import conditional, views
