@@ -51,8 +51,8 @@ def contests(urls: dict[str, str]) -> list[Contest]:
         ),
     }
     reaches = (
-        (Reach("bare", 0.5), Reach("orm", 1 / 20)), (Reach("bare", 0.6),), (Reach("bare", 2.0),),
-        (Reach("bare", 2.0),), (Reach("bare", 0.3),),
+        (Reach("bare", 0.5), Reach("orm", 1 / 20)), (Reach("bare", 0.6),), (Reach("bare", 1.8),),
+        (Reach("bare", 1.3), Reach("orm", 1 / 10)), (Reach("bare", 0.3),),
     )  # fmt: skip
     return [
         Contest(

@@ -59,7 +59,13 @@ def results_page(rows: list[int], cursor: str, size: int) -> tuple[list[str], st
         raise BadCursor
     after = _encoded(f"q|{start + size}") if start + size < len(rows) else ""
     before = _encoded(f"q|{start - size}") if start > size else ""
-    return reading.bodies(rows[start : start + size]), after, before
+    return _bodies(reading.bodies(rows[start : start + size])), after, before
+
+
+def first_page(rows: list[int], size: int) -> tuple[list[str], str]:
+    """(bodies, cursor of the next page) by the numbers of rows: one more than a page has, where there are more."""
+    here = reading.bodies(rows[:size])
+    return _bodies(here), cursor_of("f", here[-1][0]) if len(rows) > size else ""
 
 
 def cursor_of(way: str, public_id: str) -> str:

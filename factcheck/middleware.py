@@ -1,11 +1,14 @@
 """What every answer passes through besides Django's own."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.middleware import AuthenticationMiddleware, LoginRequiredMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
@@ -14,6 +17,36 @@ from claims.admin import resume
 from claims.public.errors import unavailable
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+_languages = "|".join(re.escape(code) for code, _name in settings.LANGUAGES)
+OF_THE_DESK = re.compile(rf"/(?:(?:{_languages})/)?admin(?:/|$)")
+
+
+def is_public_reading(request: HttpRequest) -> bool:
+    """Whether it only reads, and outside the admin: who asks does not matter there, and no cookie is read or set."""
+    return request.method in ("GET", "HEAD", "OPTIONS") and not OF_THE_DESK.match(request.path_info)
+
+
+class _ForTheDesk:
+    """Mixed into what only the desk needs of Django's middleware. Public answers neither pay for it nor know who asks."""
+
+    get_response: Any
+
+    def __call__(self, request: HttpRequest) -> Any:
+        if is_public_reading(request):
+            return self.get_response(request)
+        return super().__call__(request)  # type: ignore[misc]
+
+
+class DeskSessionMiddleware(_ForTheDesk, SessionMiddleware):
+    """Who is logged in, by cookie."""
+
+
+class DeskAuthenticationMiddleware(_ForTheDesk, AuthenticationMiddleware):
+    """request.user"""
+
+
+class DeskMessageMiddleware(_ForTheDesk, MessageMiddleware):
+    """What the desk is told on its next page."""
 
 
 class ContentSecurityPolicyMiddleware:
@@ -61,6 +94,9 @@ class DenyByDefaultMiddleware(LoginRequiredMiddleware):
     ) -> HttpResponseBase | None:
         if not getattr(view_func, "login_required", True):
             return None
+        if is_public_reading(request):
+            refused: HttpResponseBase = self.handle_no_permission(request, view_func)
+            return refused
         return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> Any:

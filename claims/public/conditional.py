@@ -64,11 +64,16 @@ def follows_the_log(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        standing = reading.standing()
-        etag = tag(standing.state, request.path, get_language(), weak=True)
-        if (same := unchanged(request, etag)) is not None:
-            return same
-        response = view(request, *args, **kwargs)
-        return response if response.status_code != 200 else validated(request, response, etag, standing.changed_at)
+        return following_the_log(request, lambda _state: view(request, *args, **kwargs))
 
     return answer
+
+
+def following_the_log(request: HttpRequest, make: Callable[[str], HttpResponse]) -> HttpResponse:
+    """The same for a view that remembers: `make` is given the state under which it answers."""
+    standing = reading.standing()
+    etag = tag(standing.state, request.path, get_language(), weak=True)
+    if (same := unchanged(request, etag)) is not None:
+        return same
+    response = make(standing.state)
+    return response if response.status_code != 200 else validated(request, response, etag, standing.changed_at)

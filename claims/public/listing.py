@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from html import escape
 from typing import Any
 from urllib.parse import quote
 
@@ -13,13 +14,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from claims.filtersets import FILTERS, KEY_LENGTH, QUESTION_LENGTH, CheckFilter
 from claims.models.published import PublishedCheck
-from claims.pagination import BadCursor, page, results_page
-from claims.public.conditional import follows_the_log
+from claims.pagination import BadCursor, first_page, page, results_page
+from claims.public.conditional import following_the_log
 from claims.public.highlighting import mark, texts
 from claims.public.rows import found as found_row
 from claims.public.rows import row
@@ -41,7 +43,7 @@ BOUNDS = {"question_length": QUESTION_LENGTH, "counted": facets.COUNTED, "best":
 
 @dataclass(frozen=True)
 class Matched:
-    """What a question and filters match under one head of the log.
+    """What a question and filters match in one state of the published half.
 
     `rows` are those that the filters leave, not yet read; what stands below `facets` is of a question alone.
     """
@@ -67,32 +69,31 @@ class NonsenseError(ValueError):
 
 @dataclass(frozen=True)
 class Link:
-    """A value of a facet: the address that adds or takes it, and in how many of the counted checks it stands.
-
-    `errors` say why a value cannot be taken.
-    """
+    """A value that is chosen: the address that takes it away, and why it cannot be taken where that is so."""
 
     label: str
     query: str
-    checks: int = 0
     errors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Facet:
     label: Any
-    links: list[Link]
+    links: SafeString
 
 
 @login_not_required
 @require_safe
-@follows_the_log
 def claim_list(request: HttpRequest) -> HttpResponse:
+    return following_the_log(request, partial(_claim_list, request))
+
+
+def _claim_list(request: HttpRequest, state: str) -> HttpResponse:
     values = {name: value for name in FILTERS if (value := request.GET.get(name, "").strip())}
     context: dict[str, Any] = {"values": values, **BOUNDS}
-    asked, head = tuple(values.items()), reading.head()
+    asked = tuple(values.items())
     try:
-        found = matched(asked, head)
+        found = matched(asked, state)
     except NonsenseError as error:
         context |= _refused(values, error.errors)
         context["column"] = render_to_string("public/facets.html", context)
@@ -102,7 +103,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     except BadCursor:
         raise Http404 from None
     context |= {
-        "column": column(asked, head, get_language()),
+        "column": column(asked, state, get_language()),
         "chosen": list(_chosen(values, found.facets)),
         "total": found.facets.total,
         "more": found.more,
@@ -112,30 +113,38 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def matched(asked: tuple[tuple[str, str], ...], head: str) -> Matched:
-    """Remembered until the next publication, which moves the head. Raises NonsenseError for values that are none."""
+def matched(asked: tuple[tuple[str, str], ...], state: str) -> Matched:
+    """Remembered until the next publication, which is another state. Raises NonsenseError for values that are none."""
     filters = CheckFilter(dict(asked), reading.checks())
     if not filters.is_valid():
         raise NonsenseError(filters.errors)
     rows: QuerySet[PublishedCheck] = filters.qs
     if not filters.question:
-        return Matched(rows, facets.count(rows))
+        return Matched(rows, facets.count(rows, first=PAGE_SIZE + 1))
     found = searching.search(filters.question, rows)
     better = searching.suggestion(filters.question, found.question)
     return Matched(rows, facets.count_rows(found.rows), found.rows, found.question, better)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def column(asked: tuple[tuple[str, str], ...], head: str, language: str) -> str:
+def column(asked: tuple[tuple[str, str], ...], state: str, language: str) -> str:
     """The facets as HTML in a language: drawing them costs more than reading a page of checks."""
-    found, values = matched(asked, head), dict(asked)
-    context = {"values": values, "facets": list(_facets(values, found.facets)), "more": found.more, **BOUNDS}
+    found, values = matched(asked, state), dict(asked)
+    context = {
+        "values": values,
+        "facets": list(_facets(values, found.facets, found.more)),
+        "more": found.more,
+        **BOUNDS,
+    }
     return render_to_string("public/facets.html", context)
 
 
 def _page(cursor: str, found: Matched, values: Values) -> dict[str, Any]:
     if found.results is None or found.question is None:
-        bodies, older, _newer = page(found.rows, cursor, PAGE_SIZE)
+        if cursor:
+            bodies, older, _newer = page(found.rows, cursor, PAGE_SIZE)
+        else:
+            bodies, older = first_page(found.facets.first, PAGE_SIZE)
         return {"rows": [row(body) for body in bodies], "next": older and _query(values, cursor=older)}
     bodies, after, _before = results_page(found.results, cursor, PAGE_SIZE)
     checks = [json.loads(body) for body in bodies]
@@ -148,17 +157,19 @@ def _page(cursor: str, found: Matched, values: Values) -> dict[str, Any]:
     }
 
 
-def _facets(values: Values, found: facets.Facets) -> Iterator[Facet]:
-    """Those that nothing is chosen of yet."""
+def _facets(values: Values, found: facets.Facets, more: bool) -> Iterator[Facet]:
+    """Those that nothing is chosen of yet, each value with in how many of the counted checks it stands."""
     for name in FACETS:
         if name not in values and (rows := found.values.get(name)):
             labels = _told_apart([_label(name, row) for row in rows], rows)
             here = _query({**values, name: "-"}).removesuffix("-")
-            links = [
-                Link(label, f"{here}{quote(row.key, safe='')}", row.checks)
+            # Not by a template: these links are most of a list's tags.
+            links = (
+                f'<li><a href="{escape(here)}{quote(row.key, safe="")}" rel="nofollow"><bdi>{escape(label)}</bdi></a>'
+                f' <span class="number">{row.checks}{"+" if more else ""}</span></li>'
                 for label, row in zip(labels, rows, strict=True)
-            ]
-            yield Facet(CheckFilter.base_filters[name].label, links)
+            )
+            yield Facet(CheckFilter.base_filters[name].label, SafeString("".join(links)))
 
 
 def _refused(values: Values, errors: Mapping[str, Iterable[str]]) -> dict[str, Any]:

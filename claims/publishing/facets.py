@@ -13,11 +13,11 @@ from claims.models.published import PublishedCheck
 # Of a longer list the newest are counted; whoever shows the counts says so.
 COUNTED = 1_000
 SHOWN = 8
-COLUMNS = ("id", "rating", "language", "claimant", "document_id")
+COLUMNS = ("id", "first_published_at", "rating", "language", "claimant", "document_id")
 # OFFSET 0 keeps the links asked for check by check: joined otherwise, all links of all checks may be read.
 # The labels of ratings stand in the checks alone; the others have documents of their own.
 COUNT = """
-    WITH matched (id, rating, language, claimant, document_id) AS MATERIALIZED ({rows}),
+    WITH matched (id, first_published_at, rating, language, claimant, document_id) AS MATERIALIZED ({rows}),
     counted AS MATERIALIZED (SELECT * FROM matched ORDER BY id DESC LIMIT {counted}),
     found AS (
         SELECT 'rating' AS facet, rating AS value, count(*) AS checks, max(document_id) AS document FROM counted
@@ -39,6 +39,8 @@ COUNT = """
         WHEN 'outlet' THEN (SELECT body::json->'name' FROM claims_publishedoutlet WHERE key = value)::text END
     FROM placed WHERE place <= {shown} OR facet = 'rating'
     UNION ALL SELECT '', '', count(*), NULL FROM matched
+    UNION ALL (SELECT '', id::text, -row_number() OVER newest, NULL FROM matched
+        WINDOW newest AS (ORDER BY first_published_at DESC, id DESC) ORDER BY 3 DESC LIMIT {first})
     ORDER BY 1, 3 DESC, 2
 """
 
@@ -58,33 +60,36 @@ class Value:
 
 @dataclass(frozen=True)
 class Facets:
-    """`total` is at most COUNTED; `more` says that there are others."""
+    """`total` is at most COUNTED; `more` says that there are others. `first` are the numbers of the newest rows."""
 
     total: int
     more: bool
+    first: list[int]
     values: dict[str, list[Value]]
 
 
-def count(rows: QuerySet[PublishedCheck]) -> Facets:
-    """Of the newest of these checks."""
-    return _count(*rows.values(*COLUMNS)[: COUNTED + 1].query.sql_with_params())
+def count(rows: QuerySet[PublishedCheck], *, first: int) -> Facets:
+    """Of the newest of these checks, and which come first."""
+    statement, parameters = rows.values(*COLUMNS)[: COUNTED + 1].query.sql_with_params()
+    return _count(statement, parameters, first)
 
 
 def count_rows(rows: list[int]) -> Facets:
     """Of checks by the numbers of their rows."""
-    return _count(f"SELECT {', '.join(COLUMNS)} FROM claims_publishedcheck WHERE id = ANY(%s)", (rows,))  # noqa: S608 - names of ours
+    return _count(f"SELECT {', '.join(COLUMNS)} FROM claims_publishedcheck WHERE id = ANY(%s)", (rows,), 0)  # noqa: S608 - names of ours
 
 
-def _count(rows: str, parameters: tuple[Any, ...]) -> Facets:
+def _count(rows: str, parameters: tuple[Any, ...], first: int) -> Facets:
     with connections[settings.PUBLIC_ALIAS].cursor() as cursor:
-        cursor.execute(COUNT.format(rows=rows, counted=COUNTED, shown=SHOWN), parameters)
+        cursor.execute(COUNT.format(rows=rows, counted=COUNTED, shown=SHOWN, first=first), parameters)
         (_facet, _key, total, _label), *counted = cursor.fetchall()
+    newest = min(first, total)
     values: dict[str, list[Value]] = {}
-    for facet, key, checks, label in counted:
+    for facet, key, checks, label in counted[newest:]:
         known: Any = json.loads(label) if label else None
         of_rating = facet == "rating"
         value = (
             Value(key, checks, known["labels"], known["scale"]["labels"]) if of_rating else Value(key, checks, known)
         )
         values.setdefault(facet, []).append(value)
-    return Facets(min(total, COUNTED), total > COUNTED, values)
+    return Facets(min(total, COUNTED), total > COUNTED, [int(row[1]) for row in counted[:newest]], values)

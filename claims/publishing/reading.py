@@ -57,7 +57,8 @@ CHANGES = """
     FROM claims_logentry l JOIN claims_document d ON d.id = l.document_id WHERE l.seq > %s ORDER BY l.seq LIMIT %s
 """
 BODIES = """
-    SELECT c.id, d.body FROM claims_publishedcheck c JOIN claims_document d ON d.id = c.document_id WHERE c.id = ANY(%s)
+    SELECT c.id, c.public_id, d.body FROM claims_publishedcheck c JOIN claims_document d ON d.id = c.document_id
+    WHERE c.id = ANY(%s)
 """
 PLACE = "SELECT first_published_at, id FROM claims_publishedcheck WHERE public_id = %s"
 RECORDS: dict[str, Any] = {
@@ -164,11 +165,11 @@ def place(public_id: str) -> tuple[datetime, int] | None:
     return None if found is None else (found[0], found[1])
 
 
-def bodies(rows: list[int]) -> list[str]:
-    """The bodies of checks by the numbers of their rows, in that order."""
+def bodies(rows: list[int]) -> list[tuple[str, str]]:
+    """Public ids and bodies of checks by the numbers of their rows, in that order."""
     with connections[settings.PUBLIC_ALIAS].cursor() as cursor:
         cursor.execute(BODIES, (rows,))
-        found = dict(cursor.fetchall())
+        found = {row: (public_id, body) for row, public_id, body in cursor.fetchall()}
     return [found[row] for row in rows if row in found]
 
 

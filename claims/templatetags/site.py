@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 
 from claims import vocabulary
 from claims.anchoring import CONTEXT
+from claims.publishing import pages
 
 register = template.Library()
 
@@ -75,6 +76,17 @@ def rating_mark(rating: dict[str, Any]) -> SafeString:
 @lru_cache(maxsize=256)
 def _rating_mark(meaning: str, text: str) -> SafeString:
     return render_to_string("public/rating.html", {"rating": {"meaning": meaning, "labels": {"en": text}}})
+
+
+@register.simple_tag
+def the_same(name: str) -> SafeString:
+    """A part that all pages of a language share: a process draws it once."""
+    return _the_same(name, get_language(), pages.version())
+
+
+@lru_cache(maxsize=32)
+def _the_same(name: str, _language: str | None, _version: str) -> SafeString:
+    return render_to_string(name, pages.site())
 
 
 @register.filter

@@ -5,6 +5,9 @@ import json
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import OperationalError, connections, transaction
 from django.http import HttpResponse
 from django.utils.safestring import SafeString
@@ -115,7 +118,11 @@ def an_article_without_checks_has_a_page(patch: Patch, world: World) -> list[Ans
 
 
 def a_page_greets_the_editor(patch: Patch, world: World) -> list[Answer]:
-    patch.setattr(views, "render", adds(views.render, X_Hello=lambda request: request.user.get_username() or "-"))
+    def editor_of(request: Any) -> str:
+        session = SessionStore(request.COOKIES[settings.SESSION_COOKIE_NAME])
+        return User.objects.get(pk=session[SESSION_KEY]).username
+
+    patch.setattr(views, "render", adds(views.render, X_Hello=editor_of))
     return [ask(walking.editor(world), "/")]
 
 

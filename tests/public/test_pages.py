@@ -2,10 +2,12 @@ import json
 import re
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from claims.models import PublishedCheck
 from claims.publishing import verbs as publishing
 from claims.workflow import translations, verdicts
+from factcheck.middleware import DenyByDefaultMiddleware
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -157,7 +159,18 @@ def test_a_public_page_asks_nobody_who_they_are(client, people, django_assert_nu
     with django_assert_num_queries(1):
         client.get(f"/api/v1/checks/{claim.public_id}/")
     with django_assert_num_queries(0):
-        client.get("/health/live/")
+        request = client.get("/health/live/").wsgi_request
+    assert not hasattr(request, "user")
+    assert not hasattr(request, "session")
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_view_that_does_not_say_that_it_is_public_asks_for_a_login(rf, method):
+    request = getattr(rf, method)("/somewhere/")
+    request.user = AnonymousUser()
+    answer = DenyByDefaultMiddleware(lambda request: None).process_view(request, lambda request: None, (), {})
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/admin/login/")
 
 
 def test_every_address_needs_a_login_unless_it_says_otherwise():
