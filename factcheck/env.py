@@ -50,6 +50,9 @@ SETTINGS = (
     Setting("LANGUAGE_MODEL_TIMEOUT", "30", "The most seconds that reading one text may take, all questions together."),
     Setting("LANGUAGE_MODEL_CAP", "20000", "The most tokens that one text may cost, questions and answers together."),
     Setting("CLAIM_WEIGHTS", "", "A file of check-worthiness weights that the newsroom trained itself (docs/model-card.md says how). Empty: the weights that come with the program."),
+    Setting("API_LIMIT_ANONYMOUS", "600", "Requests a minute that one address may make of the API without a key: 0 for no limit, or at least 20."),
+    Setting("API_LIMIT_KEY", "6000", "Requests a minute with a key: 0 for no limit, or at least 20."),
+    Setting("API_KEY_PEPPER", "", "At least 50 random characters that go into the hashes of API keys. Empty: `SECRET_KEY`, and then a new `SECRET_KEY` ends all keys."),
     Setting("FACTCHECK_PG_BINDIR", "", "The `bin` folder of an installed PostgreSQL for the private server, instead of the wheel's."),
     Setting("PORT", "8000", "The port of `make demo`."),
 )  # fmt: skip
@@ -74,6 +77,14 @@ def number(name: str) -> int:
     value = get(name)
     if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value)):
         raise ValueError(f"{name} is {value!r}; it is a whole number above 0.")
+    return int(value)
+
+
+def limit(name: str) -> int:
+    """0 for none, else at least 20, for it is handed out in twentieths. Raises ValueError on anything else."""
+    value = get(name)
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and (int(value) == 0 or int(value) >= 20)):
+        raise ValueError(f"{name} is {value!r}; it is 0 for no limit, or a whole number of at least 20.")
     return int(value)
 
 

@@ -27,7 +27,7 @@ def is_public_reading(request: HttpRequest) -> bool:
 
 
 class _ForTheDesk:
-    """Mixed into what only the desk needs of Django's middleware. Public answers neither pay for it nor know who asks."""
+    """Mixed into what only the desk needs of Django's middleware: a public answer does not know who asks."""
 
     get_response: Any
 

@@ -179,6 +179,16 @@ PUBLISHER_URL = env.get("PUBLISHER_URL") or SITE_URL
 PUBLISHER_LOGO = env.get("PUBLISHER_LOGO")
 CONTENT_LICENSE = env.get("CONTENT_LICENSE")
 
+# ------------------------------------------------------------------ API
+try:
+    # Tests ask more often than anybody; those of the limits set their own.
+    API_LIMIT_ANONYMOUS, API_LIMIT_KEY = (
+        0 if TEST else env.limit(name) for name in ("API_LIMIT_ANONYMOUS", "API_LIMIT_KEY")
+    )
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from None
+API_KEY_PEPPER = env.get("API_KEY_PEPPER") or SECRET_KEY
+
 # ------------------------------------------------------------------ suggestions
 CLAIM_WEIGHTS = env.get("CLAIM_WEIGHTS")
 

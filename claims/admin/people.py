@@ -82,7 +82,7 @@ ACTIONS[User] = (
 
 def role_of(person: User) -> str:
     """The name of their role; "" for none. Reads prefetched groups."""
-    return next((group.name for group in person.groups.all() if group.name in permissions.ALLOWED), "")
+    return next((group.name for group in person.groups.all() if group.name in permissions.EVERY_ROLE), "")
 
 
 @admin.register(User)

@@ -67,6 +67,7 @@ def start_page(user: User) -> dict[str, Any]:
         "waits": what_waits({queue.name: len(ids[queue.name]) for queue in queues}),
         "absences": list(away),
         "may_work": permissions.may(user, "view"),
+        "may_hold_keys": permissions.may(user, "issue_key"),
         "first_run": not Article.objects.exists(),
     }
 

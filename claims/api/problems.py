@@ -8,8 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from rest_framework import exceptions
+from rest_framework.exceptions import ErrorDetail
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
+
+from claims.access.limits import Standing
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -25,6 +28,41 @@ class ParameterError(exceptions.APIException):
         self.code = code
         self.parameter = parameter
         self.allowed = allowed
+
+
+class KeyRefused(exceptions.APIException):
+    """A key that is needed and missing, or that opens nothing."""
+
+    status_code = 401
+
+
+class KeyInAddress(exceptions.APIException):
+    status_code = 400
+    default_code = "key_in_address"
+    default_detail = (
+        "A key stands in the address, where servers and proxies write it down. Revoke it, make another, and send that "
+        "as “Authorization: Bearer …”."
+    )
+
+
+class ScopeMissing(exceptions.PermissionDenied):
+    default_code = "scope_missing"
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(f"This key is not good for “{scope}”. Make one at the desk that is.")
+
+
+class LimitReached(exceptions.Throttled):
+    default_code = "too_many_requests"
+
+    def __init__(self, standing: Standing) -> None:
+        super().__init__()
+        self.seconds = standing.wait
+        self.detail = ErrorDetail(
+            f"More than {standing.policy.limit} requests within a minute. Go on in {standing.wait} seconds, or read "
+            "everything at once from /api/v1/exports/. A key allows more.",
+            self.default_code,
+        )
 
 
 def problem(status: int, code: str, detail: str, **more: Any) -> dict[str, Any]:
@@ -48,11 +86,19 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
         more = {"parameter": error.parameter} | ({"allowed": error.allowed} if error.allowed else {})
         code = error.code
     body = problem(error.status_code, str(code), str(error.detail), **more)
-    headers = {"Allow": ", ".join(context["view"].allowed_methods)} if error.status_code == 405 else {}
+    headers = _headers(error, context["view"])
     # The accepted renderer may be the one that failed; a problem is always JSON.
     context["request"].accepted_renderer = JSONRenderer()
     context["request"].accepted_media_type = JSONRenderer.media_type
     return Response(body, status=error.status_code, content_type=MEDIA_TYPE, headers=headers)
+
+
+def _headers(error: exceptions.APIException, view: Any) -> dict[str, str]:
+    if isinstance(error, LimitReached):
+        return {"Retry-After": str(error.seconds)}
+    if error.status_code == 401:
+        return {"WWW-Authenticate": "Bearer"}
+    return {"Allow": ", ".join(view.allowed_methods)} if error.status_code == 405 else {}
 
 
 @login_not_required

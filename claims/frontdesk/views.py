@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from claims.access.senders import sender
 from claims.frontdesk import guards
 from claims.frontdesk.forms import DeskForm, ReportForm, SubmitForm, check_named
 from claims.frontdesk.guards import Age
-from claims.frontdesk.senders import sender
 from claims.workflow.limits import TooMany
 from claims.workflow.problems import Refused, Text
 from claims.workflow.reception import receive_once

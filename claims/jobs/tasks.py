@@ -10,6 +10,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from claims.access.limits import forget_minutes
 from claims.jobs.mail import people_due, send_mail
 from claims.publishing.store import count_terms
 from claims.workflow.limits import forget_senders
@@ -51,6 +52,7 @@ def forget_who_sent(timestamp: int) -> None:
     """Soon after each hour, for an hour is how long a sender is counted; the readers' form promises it."""
     if forgotten := forget_senders():
         log.info("%d counts of senders are deleted.", forgotten)
+    forget_minutes()
 
 
 @app.periodic(cron="20 * * * *")

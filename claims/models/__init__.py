@@ -1,5 +1,6 @@
 """All tables. Public code imports claims.models.published alone, never this face."""
 
+from claims.models.access import ApiKey, RequestCount
 from claims.models.articles import Article, ArticleVersion
 from claims.models.claim import Appearance, Claim, Quantity
 from claims.models.comments import Comment, Mention
@@ -48,6 +49,7 @@ from claims.models.verdicts import (
 __all__ = [
     "Absence",
     "AccountMail",
+    "ApiKey",
     "Appearance",
     "Approval",
     "Article",
@@ -89,6 +91,7 @@ __all__ = [
     "RatingScale",
     "ReaderReport",
     "ReportContact",
+    "RequestCount",
     "Retraction",
     "ReviewNote",
     "RuleException",

@@ -81,6 +81,8 @@ OTHER_VERBS = {
     "end_sessions": _("Sessions ended"),
     "leave": _("Left"),
     "come_back": _("Came back"),
+    "issue_key": _("Key to the API made"),
+    "revoke_key": _("Key to the API revoked"),
     "take_over": _("Draft handed over"),
 }
 

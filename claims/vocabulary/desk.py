@@ -132,3 +132,10 @@ class AccountMailKind(TextChoices):
 
     INVITATION = "invitation", _("Invitation")
     PASSWORD_RESET = "password_reset", _("New password")
+
+
+class KeyScope(TextChoices):
+    """What a key to the API is good for."""
+
+    READ = "read", _("reading, with a higher limit")
+    WEBHOOKS = "webhooks", _("registering and changing webhooks")

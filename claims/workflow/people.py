@@ -19,9 +19,10 @@ from claims.models import AccountMail, Claim, TranslationEditor, User, Verdict, 
 from claims.vocabulary import AccountMailKind, NoticeKind, VerdictState
 from claims.workflow import assigning, policies
 from claims.workflow.facts import translated
+from claims.workflow.keys import revoke_all
 from claims.workflow.notices import notify
 from claims.workflow.people_rules import LAST, is_last_administrator
-from claims.workflow.permissions import ADMINISTRATOR, ALLOWED, check_may, roles_of
+from claims.workflow.permissions import ADMINISTRATOR, ALLOWED, EVERY_ROLE, check_may, roles_of
 from claims.workflow.problems import Refused
 from claims.workflow.writing import apply, check_version, lock_translation, lock_verdict, record, verb
 
@@ -88,16 +89,17 @@ def edit_person(person: User, *, by: User, version: int | None = None, changes: 
 
 @verb
 def set_role(person: User, *, by: User, role: str) -> User:
-    """Gives a role in place of the one they had; "" takes it. Their sessions end, so that it holds at once."""
+    """Gives a role in place of the one they had; "" takes it. Their sessions end, and their keys, at once."""
     person = _lock_with_administrators(person)
     policies.check("set_role", person, by=by)
-    before = sorted(person.groups.filter(name__in=ALLOWED).values_list("name", flat=True))
+    before = sorted(person.groups.filter(name__in=EVERY_ROLE).values_list("name", flat=True))
     if before == ([role] if role else []):
         return person
     if role != ADMINISTRATOR and not person.is_superuser and is_last_administrator(person):
         raise Refused("last_administrator", LAST, "role")
     _give_role(person, role)
     _end_sessions(person)
+    revoke_all(person)
     record("set_role", person, by=by, changes={"role": [", ".join(before), role]})
     return person
 
@@ -123,10 +125,11 @@ def leave(person: User, *, by: User, hand_over_to: User) -> User:
     person = _lock_with_administrators(person)
     policies.check("leave", person, by=by)
     heir = _lock(hand_over_to)
-    if heir.pk == person.pk or not heir.is_active or not roles_of(heir):
+    if heir.pk == person.pk or not heir.is_active or roles_of(heir).isdisjoint(ALLOWED):
         raise Refused("bad_heir", _("Choose a colleague who is here and has a role."), "hand_over_to")
     person.is_active = False
     _end_sessions(person)
+    revoke_all(person)
     record("leave", person, by=by, changes={"hand_over_to": [None, heir.pk]})
     _hand_over(person, heir, by)
     return person
@@ -223,9 +226,9 @@ def _lock_with_administrators(person: User) -> User:
 
 
 def _give_role(person: User, role: str) -> None:
-    if role and role not in ALLOWED:
+    if role and role not in EVERY_ROLE:
         raise Refused("no_such_role", _("There is no such role."), "role")
-    person.groups.remove(*Group.objects.filter(name__in=ALLOWED))
+    person.groups.remove(*Group.objects.filter(name__in=EVERY_ROLE))
     if role:
         person.groups.add(Group.objects.get(name=role))
 

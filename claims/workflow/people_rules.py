@@ -1,12 +1,14 @@
-"""What must hold, beside the role, before an account is changed. The docstrings are printed in docs/who-may-when.md."""
+"""What must hold before an account or a key is changed, beside the role. docs/who-may-when.md prints the docstrings."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.access import ApiKey
 from claims.models.people import User
-from claims.workflow.permissions import ADMINISTRATOR
+from claims.workflow.permissions import ADMINISTRATOR, may
 from claims.workflow.problems import Refused
 
 
@@ -67,12 +69,21 @@ def _come_back(person: User, by: User) -> None:
         raise Refused("not_left", _("This person has not left."))
 
 
+def _revoke_key(key: ApiKey, by: User) -> None:
+    """it is one’s own, or by an administrator; it has not been revoked"""
+    if key.owner_id != by.pk and not may(by, "oversee_keys"):
+        raise Refused("not_yours", _("This key is somebody else’s. Its owner or an administrator can revoke it."))
+    if key.revoked_at:
+        raise Refused("already_revoked", _("It has been revoked already."))
+
+
 LAST = _("This is the last active administrator. Make somebody else one first.")
-RULES: dict[str, Callable[[User, User], None]] = {
+RULES: dict[str, Callable[[Any, User], None]] = {
     "set_role": _set_role,
     "set_superuser": _set_superuser,
     "set_password": _set_password,
     "invite_again": _invite_again,
     "leave": _leave,
     "come_back": _come_back,
+    "revoke_key": _revoke_key,
 }

@@ -3,6 +3,7 @@
 A role lists what it adds to the one before it. No role lifts the four-eyes rule (policies.py).
 """
 
+from collections import ChainMap
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import Group
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
     from claims.models.people import User
 
 REPORTER, REVIEWER, CHIEF, ADMINISTRATOR = "reporter", "reviewer", "chief editor", "administrator"
+PARTNER = "partner"
 ROLE_NAMES = {
     REPORTER: _("reporter"),
     REVIEWER: _("reviewer"),
     CHIEF: _("chief editor"),
     ADMINISTRATOR: _("administrator"),
+    PARTNER: _("partner"),
 }
 
 _REPORTER = frozenset(
@@ -56,6 +59,7 @@ _CHIEF = _REVIEWER | {
 _ADMINISTRATOR = _CHIEF | {
     "edit_people", "invite_person", "invite_again", "set_role", "set_superuser", "set_password", "end_sessions",
     "leave", "come_back",
+    "issue_key", "revoke_key", "oversee_keys",
 }  # fmt: skip
 
 ALLOWED: dict[str, frozenset[str]] = {
@@ -64,24 +68,27 @@ ALLOWED: dict[str, frozenset[str]] = {
     CHIEF: _CHIEF,
     ADMINISTRATOR: _ADMINISTRATOR,
 }
+# Roles outside the newsroom: they see nothing of its work.
+APART: dict[str, frozenset[str]] = {PARTNER: frozenset({"issue_key", "revoke_key"})}
+EVERY_ROLE = ChainMap(ALLOWED, APART)
 
 
 def roles_of(user: "User") -> frozenset[str]:
     """The user's roles, read once per user object; a superuser is an administrator."""
     cached: frozenset[str] | None = getattr(user, "_claims_roles", None)
     if cached is None:
-        names = set(user.groups.values_list("name", flat=True)) & set(ALLOWED)
+        names = set(user.groups.values_list("name", flat=True)) & set(EVERY_ROLE)
         cached = frozenset(names | ({ADMINISTRATOR} if user.is_superuser else set()))
         user._claims_roles = cached  # type: ignore[attr-defined]
     return cached
 
 
 def may(user: "User", verb: str) -> bool:
-    return user.is_active and any(verb in ALLOWED[role] for role in roles_of(user))
+    return user.is_active and any(verb in EVERY_ROLE[role] for role in roles_of(user))
 
 
 def who_may(verb: str) -> list[str]:
-    return [role for role, verbs in ALLOWED.items() if verb in verbs]
+    return [role for role in (*ALLOWED, *APART) if verb in EVERY_ROLE[role]]
 
 
 def check_may(user: "User", verb: str) -> None:
@@ -95,5 +102,5 @@ def check_may(user: "User", verb: str) -> None:
 
 
 def ensure_groups() -> None:
-    for name in ALLOWED:
+    for name in EVERY_ROLE:
         Group.objects.get_or_create(name=name)

@@ -7,14 +7,15 @@ is refused its POST too.
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from claims.workflow import comments, opinions
-from claims.workflow.permissions import ADMINISTRATOR, CHIEF, REPORTER, REVIEWER
+from claims.workflow import comments, keys, opinions
+from claims.workflow.permissions import ADMINISTRATOR, CHIEF, PARTNER, REPORTER, REVIEWER
 from tests import factories
 
 ROLES = (REPORTER, REVIEWER, CHIEF, ADMINISTRATOR)
 NO_ROLE, STRANGER = "no role", "nobody signed in"
-WHO = (*ROLES, NO_ROLE, STRANGER)
+WHO = (*ROLES, PARTNER, NO_ROLE, STRANGER)
 EVERYONE, REVIEWERS, CHIEFS, ADMINISTRATORS, NOBODY = ROLES, ROLES[1:], ROLES[2:], ROLES[3:], ()
+ANYBODY = (*EVERYONE, PARTNER, NO_ROLE)
 
 
 class World:
@@ -51,6 +52,7 @@ class World:
             "comment": comments.add_comment(claim, by=self.reporter, text="Look."),
             "absence": factories.absence(self.reporter),
             "secondopinion": opinions.ask_opinion(verdict, by=self.reviewer, of=chief),
+            "apikey": keys.issue_key(by=factories.user("administrator"), name="Ours", scopes=["read"])[0],
         }
 
     def _published(self, claim: Any) -> Any:
@@ -66,7 +68,8 @@ class World:
 
 
 class Page(NamedTuple):
-    """`shown` to these, with `status`; `other` is what the rest with a role are answered, `no_role` who has none."""
+    """`shown` to these, with `status`; `other` is what the rest of the newsroom is answered, `no_role`
+    who stands outside it."""
 
     shown: tuple[str, ...]
     arguments: Callable[[World], dict[str, Any]] = lambda world: {}
@@ -118,13 +121,13 @@ def of(name: str, key: str = "pk") -> Callable[[World], dict[str, Any]]:
 
 # Addresses beside those that every model has.
 PAGES = {
-    "index": Page((*EVERYONE, NO_ROLE)),
+    "index": Page(ANYBODY),
     "login": Page((STRANGER,), other=302, no_role=302),
     "logout": Page(NOBODY, other=405, no_role=405),
-    "password_change": Page((*EVERYONE, NO_ROLE)),
-    "password_change_done": Page((*EVERYONE, NO_ROLE)),
+    "password_change": Page(ANYBODY),
+    "password_change_done": Page(ANYBODY),
     "autocomplete": Page(EVERYONE, query="app_label=claims&model_name=evidence&field_name=source&term=a"),
-    "jsi18n": Page((*EVERYONE, NO_ROLE)),
+    "jsi18n": Page(ANYBODY),
     "view_on_site": Page(NOBODY, lambda world: {"content_type_id": 1, "object_id": 1}, other=404, no_role=404),
     "app_list": Page(EVERYONE, lambda world: {"app_label": "claims"}, no_role=404),
     "figures": Page(EVERYONE),
@@ -146,10 +149,12 @@ PAGES = {
         for name in ("verdict", "claim", "retraction", "verdicttranslation", "statement")
     },
     "claims_verdict_missing": Page(NOBODY, of("verdict"), other=405),
-    "notices": Page((*EVERYONE, NO_ROLE)),
+    "notices": Page(ANYBODY),
     "notices_read": Page(NOBODY, other=405, no_role=405),
-    "me": Page((*EVERYONE, NO_ROLE)),
-    "me_sessions": Page((*EVERYONE, NO_ROLE), status=405),
+    "me": Page(ANYBODY),
+    "me_sessions": Page(ANYBODY, status=405),
+    "keys": Page((ADMINISTRATOR, PARTNER)),
+    "keys_revoke": Page((ADMINISTRATOR, PARTNER), of("apikey"), status=405, other=405, no_role=405),
     "password_reset": Page(WHO),
     "password_reset_done": Page(WHO),
     "password_reset_confirm": Page(WHO, lambda world: {"uidb64": "MQ", "token": "none"}),

@@ -6,7 +6,8 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
-from claims.models import Event, LogEntry, User
+from claims.models import ApiKey, Event, LogEntry, User
+from claims.workflow.permissions import PARTNER
 from tests import factories
 from tests.admin.matrix import NO_ROLE, STRANGER, WHO, World, pages
 
@@ -40,6 +41,7 @@ def traces():
         Event.objects.count(),
         LogEntry.objects.count(),
         sorted(User.objects.values_list("pk", "is_active", "password")),
+        list(ApiKey.objects.values_list("pk", "revoked_at")),
     )
 
 
@@ -55,7 +57,7 @@ def test_every_address_answers_as_the_matrix_says(client, who):
     wrong = []
     for name, page in pages().items():
         address = reverse(f"admin:{name}", kwargs=page.arguments(world)) + (f"?{page.query}" if page.query else "")
-        rest = {NO_ROLE: page.no_role, STRANGER: 302}.get(who, page.other)
+        rest = {PARTNER: page.no_role, NO_ROLE: page.no_role, STRANGER: 302}.get(who, page.other)
         expected = page.status if who in page.shown else rest
         got = status(client.get(address))
         if got != expected:
@@ -82,7 +84,7 @@ def test_whoever_is_refused_a_page_changes_nothing_by_posting_to_it(client, who)
     assert wrong == []
 
 
-@pytest.mark.parametrize("who", WHO[:4])
+@pytest.mark.parametrize("who", WHO[:5])
 def test_an_empty_post_is_an_answer_and_never_a_fault(client, who):
     world = World()
     client.force_login(person(who))

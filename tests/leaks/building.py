@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.utils import timezone
 
+from claims.access.limits import Limiter, Policy
 from claims.models import Rating, RatingScale, ReaderReport, User, Verdict
 from claims.publishing import store
 from claims.publishing import verbs as publishing
@@ -15,6 +16,7 @@ from claims.workflow import (
     articles,
     assigning,
     claims,
+    keys,
     notes,
     opinions,
     people,
@@ -195,6 +197,8 @@ def _front_desk(world: World) -> None:
     reports.decide_report(tip, by=by, outcome="taken_up")
     world.receipts = list(ReaderReport.objects.order_by("pk").values_list("receipt", flat=True))
     count_sending("198.51.100.7")
+    keys.issue_key(by=factories.user("partner"), name="A copy", scopes=["read"])
+    Limiter().count("198.51.100.7", Policy("anonymous", 600))
     client = Client()
     client.force_login(world.chief)
     world.session = client.cookies[settings.SESSION_COOKIE_NAME].value

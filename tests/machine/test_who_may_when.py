@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from claims.management.commands.workflow_diagram import STATES, cells, elsewhere
-from claims.models import Absence, Claimant, Comment, Event, Outlet, RatingScale, Source, Topic, User
+from claims.models import Absence, ApiKey, Claimant, Comment, Event, Outlet, RatingScale, Source, Topic, User
 from claims.publishing.statements import publish_statement
 from claims.workflow import (
     absences,
@@ -17,6 +17,7 @@ from claims.workflow import (
     articles,
     comments,
     copies,
+    keys,
     people,
     people_rules,
     permissions,
@@ -370,12 +371,21 @@ def plainly(verb: str, room: Any, by: User) -> Any:
         case "end_absence":
             row = Absence.objects.create(person=by, since=TODAY, until=TODAY)
             return ABSENCE[verb](row, by)
-        # Reading, everybody's work and the IFCN file are pages: they ask for the role alone.
-        case "view" | "oversee" | "gather_ifcn_file":
+        case "issue_key":
+            return keys.issue_key(by=by, name="Copy", scopes=["read"])
+        case "revoke_key":
+            return keys.revoke_key(_key_of(by), by=by)
+        # Reading, everybody's work and keys, and the IFCN file are pages: they ask for the role alone.
+        case "view" | "oversee" | "oversee_keys" | "gather_ifcn_file":
             return permissions.check_may(by, verb)
         case _ if verb in ACCOUNTS:
             return ACCOUNTS[verb](by)
     raise AssertionError(f"{verb} has no case")
+
+
+def _key_of(person: User) -> ApiKey:
+    """A key of theirs, also when their role no longer lets them hold one."""
+    return ApiKey.objects.create(owner=person, name="Copy", prefix="0" * 12, digest="0" * 64, scopes=["read"])
 
 
 def _answer(comment: Comment, by: User) -> Comment:

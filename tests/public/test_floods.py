@@ -7,7 +7,7 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from claims.frontdesk.senders import sender
+from claims.access.senders import sender
 from claims.models import ReaderReport, SendingCount
 from claims.workflow import limits
 from tests.support.desk_form import form, kept, receipt_in, sent
