@@ -9,6 +9,7 @@ from django.db import connections
 from django.db.models import QuerySet
 
 from claims.models.published import PublishedCheck
+from claims.publishing import reading
 
 # Of a longer list the newest are counted; whoever shows the counts says so.
 COUNTED = 1_000
@@ -70,16 +71,15 @@ class Facets:
 
 def count(rows: QuerySet[PublishedCheck], *, first: int) -> Facets:
     """Of the newest of these checks, and which come first."""
-    statement, parameters = rows.values(*COLUMNS)[: COUNTED + 1].query.sql_with_params()
-    return _count(statement, parameters, first)
+    return _count(*reading.statement_of(rows.values(*COLUMNS)[: COUNTED + 1]), first=first)
 
 
 def count_rows(rows: list[int]) -> Facets:
     """Of checks by the numbers of their rows."""
-    return _count(f"SELECT {', '.join(COLUMNS)} FROM claims_publishedcheck WHERE id = ANY(%s)", (rows,), 0)  # noqa: S608 - names of ours
+    return _count(f"SELECT {', '.join(COLUMNS)} FROM claims_publishedcheck WHERE id = ANY(%s)", (rows,), first=0)  # noqa: S608 - names of ours
 
 
-def _count(rows: str, parameters: tuple[Any, ...], first: int) -> Facets:
+def _count(rows: str, parameters: tuple[Any, ...], *, first: int) -> Facets:
     with connections[settings.PUBLIC_ALIAS].cursor() as cursor:
         cursor.execute(COUNT.format(rows=rows, counted=COUNTED, shown=SHOWN, first=first), parameters)
         (_facet, _key, total, _label), *counted = cursor.fetchall()

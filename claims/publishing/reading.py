@@ -83,6 +83,13 @@ def last_changed_first(rows: QuerySet[PublishedCheck]) -> QuerySet[PublishedChec
     return rows.order_by("-modified_at", "-id")
 
 
+def statement_of(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
+    """A queryset as SQL and its parameters, to stand in a larger statement."""
+    # Not sql_with_params(): that compiles for `default`, and refuses what the querysets of another alias are made of.
+    statement, parameters = rows.query.get_compiler(using=rows.db).as_sql()
+    return statement, tuple(parameters)
+
+
 class Current(NamedTuple):
     """What the public sees of a check now, and the log entry that says so."""
 

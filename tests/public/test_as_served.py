@@ -1,0 +1,64 @@
+"""The server as it runs in production: readers' pages through a role and a connection of their own.
+
+Tests with the client have one connection for both halves, where a queryset of the wrong one would not be noticed.
+"""
+
+import itertools
+import json
+import urllib.error
+import urllib.request
+from urllib.parse import urlencode
+
+from claims.filtersets import CheckFilter
+from claims.models import PublishedCheck
+from claims.publishing import reading
+from tests import factories
+from tests.support import server
+
+PLACES = ("/claims/", "/id/claims/", "/feeds/checks.atom", "/feeds/checks.json", "/api/v1/checks/")
+
+
+def status_of(url):
+    try:
+        with urllib.request.urlopen(url, timeout=30) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def narrowed(check):
+    """Each filter with a value that leaves the check."""
+    article = check["appearances"][0]["article"]
+    return {
+        "q": "mesin",
+        "rating": check["rating"]["slug"],
+        "language": check["language"],
+        "topic": check["claim"]["topics"][0]["slug"],
+        "claimant": check["claimant"]["slug"],
+        "article": article["public_id"],
+        "outlet": article["outlet"]["slug"],
+        "published_after": "2000-01-01",
+        "published_before": "2999-12-31",
+    }
+
+
+def test_every_filter_and_every_two_of_them_are_answered_wherever_checks_are_listed(committed_db):
+    reporter, reviewer, chief = (factories.user(role) for role in ("reporter", "reviewer", "chief editor"))
+    version = factories.article(reporter, outlet=factories.outlet(reporter))
+    claim = factories.claim(reporter, version, topics=[factories.topic(chief)])
+    factories.published(reporter, reviewer, claim)
+    check = json.loads(PublishedCheck.objects.get().document.body)
+    values = narrowed(check)
+    assert set(values) == set(CheckFilter.base_filters)
+    questions = [dict(pair) for size in (0, 1, 2) for pair in itertools.combinations(values.items(), size)]
+    with server.running() as (base, _process):
+        wrong = [
+            (path, question, status)
+            for path in PLACES
+            for question in questions
+            if (status := status_of(f"{base}{path}?{urlencode(question)}")) != 200
+        ]
+        home = status_of(f"{base}{check['path']}")
+    assert wrong == []
+    assert home == 200
+    assert reading.checks().count() == 1
