@@ -19,7 +19,7 @@ from claims.admin.base import editor
 from claims.admin.typed import ModelForm
 from claims.jobs.addresses import address_of
 from claims.models import Notice, User
-from claims.workflow import notices, people
+from claims.workflow import notices, people, permissions
 
 if TYPE_CHECKING:
     _SetPasswordForm = SetPasswordForm[User]
@@ -100,6 +100,7 @@ def notices_view(request: HttpRequest, site: AdminSite) -> HttpResponse:
         "title": _("Notices"),
         "unread": [(row, address_of(row)) for row in unread],
         "read": [(row, address_of(row)) for row in read],
+        "may_view": permissions.may(person, "view"),
     }
     return TemplateResponse(request, "admin/account/notices.html", context)
 

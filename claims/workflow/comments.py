@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim, Comment, Mention, User
 from claims.models.comments import COMMENT_LIMIT
 from claims.workflow import policies
+from claims.workflow.permissions import ALLOWED
 from claims.workflow.problems import Refused
 from claims.workflow.writing import lock, record, verb
 
@@ -69,11 +70,12 @@ def mentions_of(user: User) -> QuerySet[Mention]:
 
 
 def people_named(text: str) -> list[User]:
-    """The active people whom a text names; an unknown name is only a word."""
+    """The active people of the newsroom whom a text names; an unknown name is only a word."""
     names = [name.lower() for name in NAME.findall(text)]
     # The name as it stands, else without the marks that end a sentence: "@raka." may be raka.
     wanted = {*names, *(name.rstrip(ENDS) for name in names)}
-    active = User.objects.filter(is_active=True).annotate(small=Lower("username"))
+    active = User.objects.filter(Q(is_superuser=True) | Q(groups__name__in=ALLOWED), is_active=True)
+    active = active.annotate(small=Lower("username"))
     known = {person.small: person for person in active.filter(small__in=wanted)}
     found = (known.get(name) or known.get(name.rstrip(ENDS)) for name in names)
     return list(dict.fromkeys(person for person in found if person))

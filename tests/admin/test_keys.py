@@ -5,8 +5,9 @@ import re
 import pytest
 
 from claims.access import keys as access
-from claims.models import ApiKey
-from claims.workflow import keys
+from claims.admin.ifcn.gather import staff
+from claims.models import ApiKey, Notice
+from claims.workflow import comments, keys
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +89,17 @@ def test_a_partners_start_page_leads_to_their_keys_and_to_nothing_of_the_newsroo
 def test_a_name_is_shown_as_text(client, partner):
     client.post(URL, {**NEW, "name": "<b>x</b>"})
     assert "<b>x</b>" not in client.get(URL).content.decode()
+
+
+def test_a_partner_is_no_colleague_nobody_tells_them_of_the_work(client, partner):
+    reporter = factories.user("reporter")
+    claim = factories.claim(reporter, text="Harga beras naik 12 persen.")
+    comments.add_comment(claim, by=reporter, text=f"@{partner.username} look.")
+    assert not Notice.objects.filter(person=partner).exists()
+    Notice.objects.create(
+        person=partner, kind="mentioned", thing="claim", object_id=claim.pk, claim=claim, actor=reporter
+    )
+    assert "Harga beras" not in client.get("/admin/claims/notice/").content.decode(), "as one who became a partner"
+    client.force_login(factories.user("administrator"))
+    assert partner.username not in client.get("/admin/figures/").content.decode()
+    assert partner.username not in str(staff())

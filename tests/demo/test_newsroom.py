@@ -222,7 +222,7 @@ def test_readers_have_written_about_checks_and_asked_for_more():
 def test_the_desk_has_a_second_of_each_who_approves():
     people = User.objects.all()
     roles = Counter(people.values_list("groups__name", flat=True))
-    assert roles == {"reporter": 4, "reviewer": 2, "chief editor": 1, "administrator": 1}
+    assert roles == {"reporter": 4, "reviewer": 2, "chief editor": 1, "administrator": 1, "partner": 1}
     assert all(person.email.endswith("@newsroom.example") for person in people)
     assert {"sinta", "bayu", "raka", "wulan", "admin"} <= set(people.values_list("username", flat=True))
     assert len(set(Verdict.objects.values_list("author__username", flat=True))) == 4

@@ -17,6 +17,7 @@ from claims.models import Claim
 from claims.models.translated import TranslatedField
 from claims.vocabulary import ClaimState, Meaning, ProblemCode, ReportOutcome, ReportState, SourceKind, VerdictState
 from claims.workflow import opinions as second_opinions
+from claims.workflow.permissions import ALLOWED
 
 MEANINGS = Meaning.values
 MEASURE, NUMBER = gettext_lazy("Measure"), gettext_lazy("Number")
@@ -24,7 +25,7 @@ TOPICS = 30
 
 
 def sections(period: Period) -> list[Section]:
-    values = {**period.bounds, "today": timezone.localdate()}
+    values = {**period.bounds, "today": timezone.localdate(), "newsroom": list(ALLOWED)}
     taken = queries.rows(queries.TO_PUBLICATION, values)[0]
     cited = queries.rows(queries.CITATIONS, values)
     return [

@@ -67,7 +67,9 @@ QUEUES = """
         SELECT reviewer_id, count(*) AS reviews FROM claims_verdict
         WHERE state = 'in_review' AND reviewer_id IS NOT NULL GROUP BY reviewer_id
     ) r ON r.reviewer_id = u.id
-    WHERE u.is_active AND (u.is_superuser OR EXISTS (SELECT 1 FROM claims_user_groups g WHERE g.user_id = u.id))
+    WHERE u.is_active AND (u.is_superuser OR EXISTS (
+        SELECT 1 FROM claims_user_groups m JOIN auth_group g ON g.id = m.group_id
+        WHERE m.user_id = u.id AND g.name = ANY(%(newsroom)s)))
     ORDER BY lower(coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.username)), u.id
 """
 _RATED = """

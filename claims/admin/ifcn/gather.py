@@ -108,7 +108,7 @@ def name_of(person: User) -> str:
 def _role(person: User) -> str:
     """The widest role that somebody has."""
     names = {group.name for group in person.groups.all()} & set(ALLOWED)
-    held = [role for role in ALLOWED if role in names] or sorted(roles_of(person))
+    held = [role for role in ALLOWED if role in names] or sorted(roles_of(person) & set(ALLOWED))
     return str(ROLE_NAMES[held[-1]]) if held else ""
 
 
