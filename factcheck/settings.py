@@ -212,6 +212,9 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["claims.api.permissions.DenyAll"],
     "EXCEPTION_HANDLER": "claims.api.problems.exception_handler",
     "UNAUTHENTICATED_USER": None,
+    # The ending of an address says the format, and so does Accept.
+    "URL_FORMAT_OVERRIDE": None,
+    "FORMAT_SUFFIX_KWARG": "ending",
 }
 
 LOGGING = {

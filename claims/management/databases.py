@@ -41,7 +41,8 @@ APP_GRANTS: dict[str, str] = {
     **dict.fromkeys(
         (
             "appearance", "quantity", "evidence", "ruleexception", "claimantrole", "claim_topics",
-            "publishedchecktopic", "publishedcheckarticle", "reportcontact", "keptcopy", "keptcontent", "user_groups",
+            "publishedchecktopic", "publishedcheckarticle", "publishedcheckorigin", "publishedcheckquantity",
+            "reportcontact", "keptcopy", "keptcontent", "user_groups",
             "user_user_permissions",
             "absence",
             "sendingcount", "publishedterm",
@@ -71,6 +72,7 @@ PUBLISHED = tuple(
     f"claims_{table}"
     for table in (
         "document", "logentry", "loghead", "publishedcheck", "publishedchecktopic", "publishedcheckarticle",
+        "publishedcheckorigin", "publishedcheckquantity",
         "publishedpage", "publishedcard", "publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet",
         "publishedscale", "publishedstatement", "publishedsearch", "publishedterm",
     )

@@ -16,10 +16,10 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from claims.conditional import follows_the_log
 from claims.filtersets import FILTERS, KEY_LENGTH, QUESTION_LENGTH, CheckFilter
 from claims.models.published import PublishedCheck
-from claims.pagination import BadCursor, page, results_page
-from claims.public.conditional import follows_the_log
+from claims.pagination import BadCursor, Listing, results_page
 from claims.public.highlighting import mark, texts
 from claims.public.rows import found as found_row
 from claims.public.rows import row
@@ -30,8 +30,8 @@ from claims.vocabulary import Language
 
 PAGE_SIZE = 20
 FACETS = ("rating", "language", "topic", "claimant", "outlet")
-# Filters that are chosen by a link and taken away by a link; days are typed.
-LINKED = (*FACETS, "article")
+# Filters that are taken away by a link; days are typed, and so is the question.
+LINKED = tuple(name for name in FILTERS if name not in ("q", "published_after", "published_before"))
 RECORDS = {"topic": "topics", "claimant": "claimants", "outlet": "outlets", "article": "articles"}
 # Questions and filters of which a process remembers what they matched.
 REMEMBERED = 256
@@ -135,14 +135,14 @@ def column(asked: tuple[tuple[str, str], ...], head: str, language: str) -> str:
 
 def _page(cursor: str, found: Matched, values: Values) -> dict[str, Any]:
     if found.results is None or found.question is None:
-        bodies, older, _newer = page(found.rows, cursor, PAGE_SIZE)
-        return {"rows": [row(body) for body in bodies], "next": older and _query(values, cursor=older)}
-    bodies, after, _before = results_page(found.results, cursor, PAGE_SIZE)
-    checks = [json.loads(body) for body in bodies]
+        page = Listing(found.rows).page(cursor, PAGE_SIZE)
+        return {"rows": [row(body) for body in page.bodies], "next": page.next and _query(values, cursor=page.next)}
+    page = results_page(found.results, cursor, PAGE_SIZE)
+    checks = [json.loads(body) for body in page.bodies]
     words = searching.matching((text for check in checks for text, _language in texts(check)), found.question)
     return {
-        "rows": [found_row(body, mark(check, words)) for body, check in zip(bodies, checks, strict=True)],
-        "next": after and _query(values, cursor=after),
+        "rows": [found_row(body, mark(check, words)) for body, check in zip(page.bodies, checks, strict=True)],
+        "next": page.next and _query(values, cursor=page.next),
         "suggestion": found.suggestion,
         "suggested": _query(values, q=found.suggestion),
     }

@@ -9,6 +9,7 @@ from django.db import connections
 from django.db.models import QuerySet
 
 from claims.models.published import PublishedCheck
+from claims.publishing import reading
 
 # Of a longer list the newest are counted; whoever shows the counts says so.
 COUNTED = 1_000
@@ -67,7 +68,7 @@ class Facets:
 
 def count(rows: QuerySet[PublishedCheck]) -> Facets:
     """Of the newest of these checks."""
-    return _count(*rows.values(*COLUMNS)[: COUNTED + 1].query.sql_with_params())
+    return _count(*reading.compiled(rows.values(*COLUMNS)[: COUNTED + 1]))
 
 
 def count_rows(rows: list[int]) -> Facets:
