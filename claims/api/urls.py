@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from claims.api import changes, checks, corrections, problems
+from claims.api import changes, checks, corrections, problems, schema
 from claims.api.views import record_views
 
 app_name = "api"
@@ -28,6 +28,8 @@ urlpatterns = [
     *_records(),
     path("corrections/", corrections.CorrectionList.as_view(), name="corrections"),
     path("corrections.<slug:ending>", corrections.CorrectionList.as_view(), name="corrections-as"),
+    path("schema/", schema.SchemaView.as_view(), name="schema"),
+    path("docs/", schema.DocsView.as_view(), name="docs"),
     path("changes/", changes.ChangeList.as_view(), name="changes"),
     re_path(r"^.*$", problems.not_found, name="unknown"),
 ]
