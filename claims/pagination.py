@@ -75,6 +75,12 @@ class Listing:
         standing = reading.Standing(here[0].head, here[0].headed_at) if here else None
         return Page([row.body for row in here], "" if is_last else last, "" if is_first else first, standing)
 
+    def ordered(self, rows: list[int]) -> list[int]:
+        """These of the checks, by the numbers of their rows, in the order of the list."""
+        return list(
+            self.rows.filter(pk__in=rows).order_by(*self._order(falling=self.falling)).values_list("pk", flat=True)
+        )
+
     def _statement(self, way: str, size: int) -> tuple[str, tuple[Any, ...]]:
         if (way, size) not in self._statements:
             falling = self.falling != (way == "b")

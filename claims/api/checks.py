@@ -37,7 +37,7 @@ def listing(asked: tuple[tuple[str, str], ...], ordering: str) -> tuple[str, Lis
 class CheckList(DocumentList):
     """Checks, newest first; retracted ones are listed as tombstones, so that a copy can follow.
 
-    With a question (`q`) those that answer it, the best first, at most ranking.RESULTS of them.
+    With a question (`q`) those that answer it, the best first unless an order is asked for, at most 500 of them.
     """
 
     kind = "checks"
@@ -46,15 +46,14 @@ class CheckList(DocumentList):
 
     def _asked(self, values: dict[str, str]) -> tuple[str, Listing]:
         ordering = choice(values, ORDERING)
-        if "q" in values and "ordering" in values:
-            detail = "Results of a question come the best first. Leave ordering away, or q."
-            raise ParameterError("ordering", detail, code="invalid_parameter")
         return listing(tuple((name, value) for name, value in values.items() if name in FILTERS), ordering)
 
     def page(self, request: Request, values: dict[str, str], size: int) -> Page:
         question, found = self._asked(values)
         if question:
-            return results_page(searching.search(question, found.rows).rows, values.get("cursor", ""), size)
+            rows = searching.search(question, found.rows).rows
+            rows = found.ordered(rows) if "ordering" in values else rows
+            return results_page(rows, values.get("cursor", ""), size)
         return found.page(values.get("cursor", ""), size)
 
     def unchanged(self, request: Request, values: dict[str, str], shape: Shape) -> HttpResponse | None:
@@ -80,7 +79,7 @@ class CheckDetail(DocumentView):
 
     kind = "checks"
     parameters = SHAPING
-    errors = (400, 404, 405, 406, 410, 503)
+    errors = (400, 405, 406, 410, 503)
     renderer_classes = (StoredJSONRenderer, JSONLDRenderer)
 
     def get(self, request: Request, public_id: str, ending: str = "") -> HttpResponse:

@@ -43,8 +43,8 @@ def many(schema: Schema) -> Schema:
     return {"type": "array", "items": schema}
 
 
-def ref(name: str) -> Schema:
-    return {"$ref": f"#/components/schemas/{name}"}
+def ref(name: str, section: str = "schemas") -> Schema:
+    return {"$ref": f"#/components/{section}/{name}"}
 
 
 def document(properties: dict[str, Schema], optional: tuple[str, ...] = (), **more: Any) -> Schema:

@@ -83,7 +83,7 @@ class ClaimSearch(PublicView):
         return error_handler
 
     def get(self, request: Request) -> HttpResponse:
-        values = checked_parameters(request, tuple(each.name for each in self.parameters))
+        values = checked_parameters(request, tuple(each.name for each in self.parameters), may_be_empty=True)
         if values.get("alt", "json") != "json":
             raise _wrong("alt", "Answers are JSON.", allowed=["json"])
         if not (values.get("query") or values.get("reviewPublisherSiteFilter")):

@@ -134,7 +134,7 @@ class DeclaredSchema(AutoSchema):
             **({"description": " ".join(more.split())} if more.strip() else {}),
             "tags": [path.removeprefix(PREFIX).strip("/").split("/")[0].split(".")[0]],
             "parameters": [*_of_path(path, view), *(_of_query(parameter) for parameter in view.parameters)],
-            "responses": _responses(view),
+            "responses": _responses(path, view),
         }
 
 
@@ -164,10 +164,13 @@ def _of_query(parameter: Any) -> Schema:
     }
 
 
-def _responses(view: PublicView) -> dict[str, Schema]:
+def _responses(path: str, view: PublicView) -> dict[str, Schema]:
     content = {media_type: {"schema": schema} for media_type, schema in view.described().items()}
+    failures = view.failures()
+    if "{" in path:
+        failures = dict(sorted({**failures, "404": ref("Problem404", "responses")}.items()))
     answer: Schema = {"description": "What was asked for.", "content": content}
     if not view.validators:
-        return {"200": answer, **view.failures()}
+        return {"200": answer, **failures}
     answer["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in HEADERS}
-    return {"200": answer, "304": {"description": "It is what you have."}, **view.failures()}
+    return {"200": answer, "304": {"description": "It is what you have."}, **failures}

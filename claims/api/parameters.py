@@ -9,11 +9,14 @@ from django.utils import translation
 from rest_framework.request import Request
 
 from claims.api.problems import ParameterError
-from claims.filtersets import CheckFilter, MomentFilter
+from claims.filtersets import CheckFilter, KeyFilter, MomentFilter
 from claims.pagination import ORDERINGS
 from claims.vocabulary import Language
 
 DEFAULT_SIZE, MAX_SIZE = 50, 200
+# checked_parameters refuses controls anywhere.
+PRINTABLE = r"^[^\x00-\x1f\ufffd]+$"
+KEY = "^[-_0-9A-Za-z]+$"
 
 
 @dataclass(frozen=True)
@@ -22,10 +25,12 @@ class Parameter:
 
     name: str
     description: str
-    schema: dict[str, Any] = field(default_factory=lambda: {"type": "string"})
+    schema: dict[str, Any] = field(default_factory=lambda: {"type": "string", "pattern": PRINTABLE})
 
 
-CURSOR = Parameter("cursor", "Where the page begins: from a link of an earlier answer.")
+CURSOR = Parameter(
+    "cursor", "Where the page begins: from a link of an earlier answer.", {"type": "string", "pattern": KEY}
+)
 PAGE_SIZE = Parameter(
     "page_size",
     f"How many stand on a page, at most {MAX_SIZE}.",
@@ -33,8 +38,8 @@ PAGE_SIZE = Parameter(
 )
 ORDERING = Parameter(
     "ordering",
-    "The order, by first publication or by last change; a minus puts the latest first. Not beside `q`, whose results "
-    "come the best first.",
+    "The order, by first publication or by last change; a minus puts the latest first. Results of `q` come the best "
+    "first unless an order is given.",
     {"type": "string", "enum": list(ORDERINGS), "default": ORDERINGS[0]},
 )
 TRANSLATION = Parameter(
@@ -47,7 +52,7 @@ TRANSLATION = Parameter(
 
 def names_of(name: str, description: str, allowed: Iterable[str]) -> Parameter:
     """A parameter that takes one or more names of a list, with commas."""
-    schema = {"type": "array", "items": {"type": "string", "enum": list(allowed)}}
+    schema = {"type": "array", "minItems": 1, "items": {"type": "string", "enum": list(allowed)}}
     return Parameter(name, description, schema)
 
 
@@ -62,12 +67,14 @@ def of_filters() -> tuple[Parameter, ...]:
 
 def _schema_of(each: Any, value: Any) -> dict[str, Any]:
     if isinstance(each, MomentFilter):
-        return {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}
+        years = "^(19|2[0-9])[0-9][0-9]-"
+        return {"type": "string", "pattern": years, "anyOf": [{"format": "date"}, {"format": "date-time"}]}
     if isinstance(value, forms.ChoiceField):
         return {"type": "string", "enum": allowed_by(value)}
     if isinstance(value, forms.DecimalField):
         return {"type": "number"}
-    return {"type": "string", "maxLength": getattr(value, "max_length", None)}
+    pattern = KEY if isinstance(each, KeyFilter) else PRINTABLE
+    return {"type": "string", "maxLength": value.max_length, "pattern": pattern}
 
 
 def allowed_by(value: Any) -> list[str]:
@@ -75,8 +82,11 @@ def allowed_by(value: Any) -> list[str]:
     return [str(key) for key, _label in getattr(value, "choices", []) if key]
 
 
-def checked_parameters(request: Request, allowed: tuple[str, ...]) -> dict[str, str]:
-    """Each parameter once and known, without controls. Raises ParameterError naming what is allowed."""
+def checked_parameters(request: Request, allowed: tuple[str, ...], *, may_be_empty: bool = False) -> dict[str, str]:
+    """Each parameter once and known, with a value that is text. Raises ParameterError naming what is allowed.
+
+    An empty value is refused where it would say nothing: a filter that filters nothing answers with everything.
+    """
     for name, values in request.query_params.lists():
         if name not in allowed:
             raise ParameterError(
@@ -84,6 +94,8 @@ def checked_parameters(request: Request, allowed: tuple[str, ...]) -> dict[str, 
             )
         if len(values) > 1:
             raise ParameterError(name, "Give this parameter once.", code="repeated_parameter")
+        if not (values[0] or may_be_empty):
+            raise ParameterError(name, "The value is empty. Leave the parameter away.", code="invalid_parameter")
         if any(character < " " for character in values[0]):
             raise ParameterError(name, "The value contains control characters.", code="invalid_parameter")
         # What Django puts in place of bytes that are no UTF-8.

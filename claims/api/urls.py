@@ -31,5 +31,6 @@ urlpatterns = [
     path("schema/", schema.SchemaView.as_view(), name="schema"),
     path("docs/", schema.DocsView.as_view(), name="docs"),
     path("changes/", changes.ChangeList.as_view(), name="changes"),
-    re_path(r"^.*$", problems.not_found, name="unknown"),
+    # Line breaks too: whatever is asked of the API is answered as the API answers.
+    re_path(r"^[\s\S]*$", problems.not_found, name="unknown"),
 ]

@@ -119,7 +119,6 @@ class RecordList(DocumentList):
 class RecordDetail(DocumentView):
     """One of a kind, by its key."""
 
-    errors = (400, 404, 405, 406, 503)
     renderer_classes = (StoredJSONRenderer,)
 
     def get(self, request: Request, key: str) -> HttpResponse:

@@ -162,7 +162,7 @@ def test_days_are_of_the_newsroom_and_instants_to_the_second_and_both_ends_are_i
         "published_before=0001-01-01T00:00:00Z", "modified_after=9999-12-31T23:59:59Z", "quantity=many", "quantity=nan",
         "quantity=1e400", "quantity_min=" + "9" * 40, "ordering=rating", "ordering=-id", "ordering=", "rating=a'b",
         "claimant_wikidata_id=" + "Q" * 21, "unit=" + "x" * 41, "article_url=" + "x" * 2001, "origin=" + "x" * 201,
-        "q=beras&ordering=published", "translation=xx", "translation=", "fields=", "fields=body", "fields=claim,",
+        "translation=xx", "rating=", "cursor=", "q=", "translation=", "fields=", "fields=body", "fields=claim,",
         "fields=claim.text", "expand=verdicts", "expand=claimant,claim", "q=%FF", "topic=%ED%9F%BF%ED%A0%80",
     ],
 )  # fmt: skip
@@ -194,6 +194,18 @@ def test_pages_take_every_filter_that_the_api_takes_and_show_what_is_chosen(clie
     assert entry.public_id not in client.get("/claims/", {"quantity_min": "71"}).content.decode()
     assert client.get("/claims/", {"quantity": "x"}).status_code == 400
     assert {"origin", "quantity", "article_url", "modified_after"} <= set(FILTERS)
+
+
+def test_what_a_question_finds_can_be_put_in_order(client, people):
+    made = [factories.claim(people[0]) for _ in range(3)]
+    for claim in made:
+        factories.published(*people, claim)
+    factories.correction(*people, made[0])
+    keys = [claim.public_id for claim in made]
+    url = f"{LIST}?q=peralatan mesin&page_size=1"
+    assert walk(client, f"{url}&ordering=published") == keys
+    assert walk(client, f"{url}&ordering=-published") == keys[::-1]
+    assert walk(client, f"{url}&ordering=-modified") == [keys[0], keys[2], keys[1]]
 
 
 def test_two_thousand_lookups_that_reach_for_private_fields_are_refused(client, people):

@@ -13,6 +13,8 @@ def test_every_javascript_example_of_the_documentation_works_from_another_site(b
     for _ in range(3):
         factories.published(*people)
     page = new_page()
+    # A browser asks before a page reaches into this machine.
+    page.context.grant_permissions(["local-network-access"])
     page.route("**/partner", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
     page.goto(base.replace("127.0.0.1", "localhost") + "/partner")
     said = []
