@@ -18,6 +18,10 @@ FACE = "public_id AS key, slug, state, first_published_at, modified_at FROM clai
 NEWEST = "SELECT row_number() OVER () AS place, newest.* FROM (SELECT {face} {where} ORDER BY first_published_at DESC, id DESC LIMIT 50) newest"
 PAGE = f"WITH chosen AS ({NEWEST}), rows AS ({CHECK}) SELECT json_agg(body ORDER BY place)::text FROM rows"
 FIRST = PAGE.format(face=FACE, where="")
+FILTERED = PAGE.format(face=FACE, where="WHERE language = %s AND rating = %s")
+UNDER_TOPIC = PAGE.format(
+    face=FACE, where="WHERE id IN (SELECT check_row_id FROM claims_publishedchecktopic WHERE topic = %s)"
+)
 LATER = PAGE.format(face=FACE, where="WHERE (first_published_at, id) < (%s, %s)")
 ONE = f"WITH chosen AS (SELECT 1 AS place, {FACE} WHERE public_id = %s) {CHECK}".replace(
     ") AS body,", ")::text AS body,"
@@ -52,7 +56,11 @@ def application() -> Any:
     def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         path, query = environ["PATH_INFO"], parse_qs(environ["QUERY_STRING"])
         kind = "application/json"
-        if path == "/list":
+        if "topic" in query:
+            body = f'{{"results":{ask(UNDER_TOPIC, query["topic"][0])}}}'
+        elif "rating" in query:
+            body = f'{{"results":{ask(FILTERED, query["language"][0], query["rating"][0])}}}'
+        elif path == "/list":
             body = f'{{"results":{ask(FIRST)}}}'
         elif path == "/page":
             body = f'{{"results":{ask(LATER, query["at"][0], query["id"][0])}}}'

@@ -15,20 +15,37 @@ from claims.pagination import cursor_of
 DEEP = 1_000
 SAMPLE = 400
 ENTRIES = 500
+# What most checks have: the language, a rating, a topic.
+COMMON = (
+    "SELECT language FROM claims_publishedcheck GROUP BY language ORDER BY count(*) DESC LIMIT 1",
+    "SELECT rating FROM claims_publishedcheck WHERE rating <> '' GROUP BY rating ORDER BY count(*) DESC LIMIT 1",
+    "SELECT topic FROM claims_publishedchecktopic GROUP BY topic ORDER BY count(*) DESC LIMIT 1",
+)
 
 
 def contests(urls: dict[str, str]) -> list[Contest]:
-    """Five kinds of requests. A worker is started once and serves them all."""
+    """Kinds of requests. A worker is started once and serves them all."""
     worker = cache(lambda name: Worker(name, urls))
     with psycopg.connect(urls["app"]) as database:
         place = deep_place(database, DEEP * 50)
         rows = database.execute("SELECT public_id, slug FROM claims_publishedcheck ORDER BY id").fetchall()
+        common = [str(database.execute(statement).fetchone()[0]) for statement in COMMON]  # type: ignore[index]
         last = database.execute("SELECT seq FROM claims_loghead").fetchone()
     sample = random.Random(1).sample(rows, min(SAMPLE, len(rows)))
     draw(urls, [public_id for public_id, _slug in sample])
     after = max((last or [0])[0] - ENTRIES, 0)
     kinds = {
         "list of 50": (["/api/v1/checks/"] * 40, ["/list"] * 40, ["/orm/list/"] * 2),
+        "list of 50, filtered": (
+            [f"/api/v1/checks/?language={common[0]}&rating={common[1]}"] * 40,
+            [f"/list?language={common[0]}&rating={common[1]}"] * 40,
+            [],
+        ),
+        "list of 50 of a topic": (
+            [f"/api/v1/checks/?topic={common[2]}"] * 40,
+            [f"/list?topic={common[2]}"] * 40,
+            [],
+        ),
         f"page {DEEP:,}": (
             [f"/api/v1/checks/?cursor={place['ours']}"] * 40,
             [f"/page?at={quote(place['at'])}&id={place['id']}"] * 40,
@@ -51,7 +68,7 @@ def contests(urls: dict[str, str]) -> list[Contest]:
         ),
     }
     reaches = (
-        (Reach("bare", 0.5), Reach("orm", 1 / 20)), (Reach("bare", 0.6),), (Reach("bare", 1.8),),
+        (Reach("bare", 0.5), Reach("orm", 1 / 20)), (Reach("bare", 0.5),), (Reach("bare", 0.5),), (Reach("bare", 0.6),), (Reach("bare", 1.8),),
         (Reach("bare", 1.3), Reach("orm", 1 / 10)), (Reach("bare", 0.3),),
     )  # fmt: skip
     return [
@@ -60,6 +77,7 @@ def contests(urls: dict[str, str]) -> list[Contest]:
             lambda paths=paths: {  # type: ignore[misc]
                 rival: worker(rival).block(asked)
                 for rival, asked in zip(("ours", "bare", "orm"), paths, strict=True)
+                if asked
             },
             wanted,
         )

@@ -222,6 +222,22 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["claims.api.permissions.DenyAll"],
     "EXCEPTION_HANDLER": "claims.api.problems.exception_handler",
     "UNAUTHENTICATED_USER": None,
+    # The ending of an address says the format, and so does Accept.
+    "URL_FORMAT_OVERRIDE": None,
+    "FORMAT_SUFFIX_KWARG": "ending",
+    "DEFAULT_SCHEMA_CLASS": "claims.api.openapi.DeclaredSchema",
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": f"{PUBLISHER_NAME}: checks",
+    "DESCRIPTION": "Every finished check, and every later change to it. docs/api.md says how to use it.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVERS": [{"url": SITE_URL}],
+    "LICENSE": {"name": "Licence of the content", "url": CONTENT_LICENSE},
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    # Anybody reads; a key allows more.
+    "SECURITY": [{}, {"key": []}],
 }
 
 LOGGING = {

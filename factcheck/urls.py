@@ -2,6 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from claims.api import google
 from claims.public import embeds, health, pictures, plain, sitemaps
 
 handler400 = "claims.public.errors.bad_request"
@@ -11,6 +12,7 @@ handler500 = "claims.public.errors.server_error"
 
 urlpatterns = [
     path("api/v1/", include("claims.api.urls")),
+    path("v1alpha1/claims:search", google.ClaimSearch.as_view(), name="google-claims-search"),
     path("health/live/", health.live, name="health-live"),
     path("health/ready/", health.ready, name="health-ready"),
     path("robots.txt", plain.robots, name="robots"),

@@ -94,6 +94,7 @@ def claim(
 ) -> Claim:
     version = version or article(by)
     topics, suggestion = fields.pop("topics", ()), fields.pop("suggestion", None)
+    figures = fields.pop("figures", [claims.Figure(Decimal(70), "%", "about", "peralatan mesin")])
     values = {
         "text": "Negeri tetangga memasok sekitar 70 persen peralatan mesin yang diimpor.",
         "language": "id",
@@ -106,7 +107,7 @@ def claim(
         by=by,
         fields=values,
         spans=[span(version, words)],
-        figures=[claims.Figure(Decimal(70), "%", "about", "peralatan mesin")],
+        figures=figures,
         topics=topics,
         suggested=suggestion is not None,
         suggestion=suggestion,

@@ -11,16 +11,24 @@ FLOORS = [
     {"factcheck"},
     {"claims.apps"},
     {"claims.admin", "claims.api", "claims.public", "claims.frontdesk", "claims.management", "claims.templatetags"},
-    {"claims.filtersets", "claims.pagination"},
+    {"claims.filtersets", "claims.pagination", "claims.conditional"},
     {"claims.jobs"},
     {"claims.intake", "claims.suggesting", "claims.access"},
     {"claims.publishing"},
     {"claims.workflow"},
     {"claims.models"},
-    {"claims.vocabulary", "claims.anchoring", "claims.found", "claims.language", "claims.plots", "claims.textdiff"},
+    {
+        "claims.vocabulary",
+        "claims.anchoring",
+        "claims.found",
+        "claims.language",
+        "claims.plots",
+        "claims.sheets",
+        "claims.textdiff",
+    },
     {"claims.alignment"},
 ]
-PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination", "claims.publishing.reading",
+PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination", "claims.conditional", "claims.publishing.reading",
           "claims.publishing.claimreview", "claims.publishing.structured", "claims.publishing.pages", "claims.publishing.cards",
           "claims.publishing.card_glyphs", "claims.publishing.mapping", "claims.publishing.addresses", "claims.publishing.canonical",
           "claims.publishing.pictures", "claims.publishing.tallies", "claims.publishing.facets", "claims.publishing.ranking",
@@ -28,6 +36,7 @@ PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination
 PUBLIC_MAY = (
     *PUBLIC,
     "claims.plots",
+    "claims.sheets",
     "claims.models.published",
     "claims.vocabulary",
     "claims.anchoring",
@@ -40,7 +49,7 @@ FRONT_DESK_MAY = (*PUBLIC_MAY, "claims.frontdesk", "claims.access.senders", "cla
                   "claims.workflow.problems", "claims.models.frontdesk", "claims.models.base")  # fmt: skip
 PURE = ("claims.alignment", "claims.anchoring", "claims.found", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview", "claims.publishing.structured",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
-        "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting", "claims.textdiff",
+        "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting", "claims.textdiff", "claims.sheets",
         "claims.publishing.comparison", "claims.publishing.pictures", "claims.publishing.ranking", "claims.jobs.letters")  # fmt: skip
 # What in them speaks to the database or the network, and so is not pure.
 IMPURE = ("claims.suggesting.storing", "claims.suggesting.readers", "claims.suggesting.feedback", "claims.suggesting.language_model",

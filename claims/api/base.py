@@ -1,56 +1,65 @@
 """What all views of the API share: who may call and how often, which parameters are taken, what every answer says."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
 from django.utils.decorators import method_decorator
-from rest_framework.parsers import JSONParser
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from claims.access import keys, limits
 from claims.access.senders import sender
-from claims.api.problems import KeyInAddress, KeyRefused, LimitReached, ParameterError, ScopeMissing
+from claims.api.parameters import Parameter, checked_parameters, whole_number
+from claims.api.problems import KeyInAddress, KeyRefused, LimitReached
 from claims.api.renderers import StoredJSONRenderer
-from claims.models.people import User
+from claims.conditional import CACHE
 
+__all__ = ["PublicView", "checked_parameters", "whole_number"]
 
-def checked_parameters(request: Request, allowed: tuple[str, ...]) -> dict[str, str]:
-    """Each parameter once and known, without controls. Raises ParameterError naming what is allowed."""
-    for name, values in request.query_params.lists():
-        if name not in allowed:
-            raise ParameterError(
-                name, f"There is no parameter {name!r} here.", code="unknown_parameter", allowed=sorted(allowed)
-            )
-        if len(values) > 1:
-            raise ParameterError(name, "Give this parameter once.", code="repeated_parameter")
-        if any(character < " " for character in values[0]):
-            raise ParameterError(name, "The value contains control characters.", code="invalid_parameter")
-    return request.query_params.dict()
-
-
-def whole_number(values: dict[str, str], name: str, default: int, lowest: int, highest: int) -> int:
-    """A parameter that counts, or its default. Raises ParameterError outside its bounds."""
-    value = values.get(name)
-    if value is None:
-        return default
-    # The length first: a number of a thousand digits is not worth converting.
-    is_number = len(value) <= len(str(highest)) and value.isascii() and value.isdigit()
-    if not (is_number and lowest <= int(value) <= highest):
-        detail = f"{name} is a whole number from {lowest} to {highest}."
-        raise ParameterError(name, detail, code="invalid_parameter")
-    return int(value)
+# CORS (Fetch standard): anybody's page may read, and may read these headers of the answer.
+EXPOSED = "ETag, Last-Modified, Link, Content-Language, Deprecation, Sunset, Retry-After, RateLimit, RateLimit-Policy"
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Authorization, If-None-Match, If-Modified-Since",
+    "Access-Control-Max-Age": "86400",
+}
 
 
 @method_decorator(login_not_required, name="dispatch")
 class PublicView(APIView):
-    """Anyone may read; nothing here can write. Who has a key may read more."""
+    """Anyone may read; nothing here can write. Who has a key may read more.
+
+    A view declares `parameters`, which its address takes and the schema prints, what it `answers`, a JSON Schema for
+    each media type, and with which statuses it can fail. The first sentence of its docstring is its summary there.
+    """
 
     authentication_classes = ()
     permission_classes = (AllowAny,)
-    renderer_classes = (StoredJSONRenderer,)
+    renderer_classes: Any = (StoredJSONRenderer,)
     http_method_names = ["get", "head", "options"]
+    parameters: ClassVar[tuple[Parameter, ...]] = ()
+    answers: ClassVar[dict[str, dict[str, Any]]] = {}
+    errors: ClassVar[tuple[int, ...]] = (400, 401, 405, 406, 429, 503)
+    # Whether answers say how to ask again for nothing new.
+    validators = True
+
+    def values(self, request: Request) -> dict[str, str]:
+        """What the query gives, each parameter declared and once. Raises ParameterError."""
+        return checked_parameters(request, tuple(parameter.name for parameter in self.parameters))
+
+    def described(self) -> dict[str, dict[str, Any]]:
+        return self.answers
+
+    def failures(self) -> dict[str, dict[str, Any]]:
+        """By status, where the schema describes it."""
+        return {str(status): {"$ref": f"#/components/responses/Problem{status}"} for status in self.errors}
+
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """What may be asked, as a browser asks before it reads for another site (CORS preflight)."""
+        return HttpResponse(status=204, headers=PREFLIGHT)
+
     # Where another's interface demands it (RFC 6750, section 2.3, advises against it).
     takes_key_in_query = False
     key: keys.Key | None = None
@@ -66,7 +75,8 @@ class PublicView(APIView):
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
         response["Access-Control-Allow-Origin"] = "*"
-        response.setdefault("Cache-Control", "no-cache")
+        response["Access-Control-Expose-Headers"] = EXPOSED
+        response.setdefault("Cache-Control", CACHE)
         if self.standing:
             for name, value in limit_headers(self.standing).items():
                 response[name] = value
@@ -99,30 +109,6 @@ class PublicView(APIView):
         except limits.TooManyRequests as error:
             self.standing = error.standing
             raise LimitReached(error.standing) from None
-
-
-class KeyedView(PublicView):
-    """For partners who say who they are. `owner` is the person whose key, good for `scope`, came with the request."""
-
-    http_method_names = ["get", "head", "options", "post", "patch", "delete"]
-    parser_classes = (JSONParser,)
-    scope: str
-    owner: User
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        super().initial(request, *args, **kwargs)
-        if self.key is None:
-            raise KeyRefused("Send a key as “Authorization: Bearer …”. Partners make them at the desk.", "key_needed")
-        if self.scope not in self.key.scopes:
-            raise ScopeMissing(self.scope)
-        self.owner = self.key.owner
-
-    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
-        response = super().finalize_response(request, response, *args, **kwargs)
-        # What is one partner's is no other page's to read, and nobody's to keep.
-        del response["Access-Control-Allow-Origin"]
-        response["Cache-Control"] = "private, no-store"
-        return response
 
 
 def limit_headers(standing: limits.Standing) -> dict[str, str]:

@@ -1,74 +1,107 @@
 """Checks as partners pull them: stored documents, passed through as they are."""
 
-import json
+from functools import lru_cache
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, urlencode
 from rest_framework.request import Request
-from rest_framework.response import Response
 
-from claims.api.base import PublicView, checked_parameters, whole_number
-from claims.api.problems import ParameterError
+from claims.api import answers
+from claims.api.parameters import CURSOR, ORDERING, PAGE_SIZE, TRANSLATION, allowed_by, choice, of_filters
+from claims.api.problems import GoneError, ParameterError
+from claims.api.renderers import LIST_FORMATS, JSONLDRenderer, StoredJSONRenderer
+from claims.api.shaping import Shape
+from claims.api.views import DocumentList, DocumentView, shaping_parameters
+from claims.conditional import tag, unchanged, validated
 from claims.filtersets import FILTERS, CheckFilter
-from claims.models.published import PublishedCheck
-from claims.pagination import BadCursor, page, results_page
+from claims.pagination import Listing, Page, results_page
 from claims.publishing import reading, searching
+from claims.publishing.canonical import body_of
 
-DEFAULT_SIZE = 50
-MAX_SIZE = 200
-LIST_PARAMETERS = (*FILTERS, "cursor", "page_size")
+SHAPING = (TRANSLATION, *shaping_parameters("checks"))
+# Questions of which a process remembers how they are put to the database.
+REMEMBERED = 512
 
 
-class CheckList(PublicView):
+@lru_cache(maxsize=REMEMBERED)
+def listing(asked: tuple[tuple[str, str], ...], ordering: str) -> tuple[str, Listing]:
+    """The question in words, and the checks that the filters leave. Building and compiling a FilterSet costs more
+    than its query, so it is done once for each thing that is asked. Raises ParameterError."""
+    filters = CheckFilter(dict(asked), reading.checks())
+    if not filters.is_valid():
+        name, errors = next(iter(filters.errors.items()))
+        allowed = allowed_by(filters.form.fields[name])
+        raise ParameterError(name, " ".join(errors), code="invalid_parameter", allowed=allowed)
+    return filters.question, Listing(filters.qs, ordering)
+
+
+class CheckList(DocumentList):
     """Checks, newest first; retracted ones are listed as tombstones, so that a copy can follow.
 
-    With a question (`q`) those that answer it, the best first, at most ranking.RESULTS of them.
+    With a question (`q`) those that answer it, the best first unless an order is asked for, at most 500 of them.
     """
 
-    def get(self, request: Request) -> Response:
-        values = checked_parameters(request, LIST_PARAMETERS)
-        filters = self._filtered({name: value for name, value in values.items() if name in FILTERS})
-        try:
-            size = whole_number(values, "page_size", DEFAULT_SIZE, 1, MAX_SIZE)
-            bodies, after, before = self._page(filters, values.get("cursor", ""), size)
-        except BadCursor as error:
-            raise ParameterError("cursor", str(error), code="invalid_cursor") from None
-        links = {"next": self._link(request, values, after), "previous": self._link(request, values, before)}
-        head = json.dumps(links, separators=(",", ":"))[:-1]
-        return Response("".join([head, ',"results":[', ",".join(bodies), "]}"]).encode())
+    kind = "checks"
+    parameters = (*of_filters(), ORDERING, CURSOR, PAGE_SIZE, *SHAPING)
+    renderer_classes = (*LIST_FORMATS, JSONLDRenderer)
 
-    def _filtered(self, values: dict[str, str]) -> CheckFilter | None:
-        if not values:  # building the form costs a quarter of the request
+    def _asked(self, values: dict[str, str]) -> tuple[str, Listing]:
+        ordering = choice(values, ORDERING)
+        return listing(tuple((name, value) for name, value in values.items() if name in FILTERS), ordering)
+
+    def page(self, request: Request, values: dict[str, str], size: int) -> Page:
+        question, found = self._asked(values)
+        if question:
+            rows = searching.search(question, found.rows).rows
+            rows = found.ordered(rows) if "ordering" in values else rows
+            return results_page(rows, values.get("cursor", ""), size)
+        return found.page(values.get("cursor", ""), size)
+
+    def unchanged(self, request: Request, values: dict[str, str], shape: Shape) -> HttpResponse | None:
+        question, _listing = self._asked(values)
+        if "If-None-Match" not in request.headers or question or shape.expand or "cursor" in values:
             return None
-        filters = CheckFilter(values, reading.checks())
-        if not filters.is_valid():
-            name, errors = next(iter(filters.errors.items()))
-            raise ParameterError(name, " ".join(errors), code="invalid_parameter")
-        return filters
+        return unchanged(request._request, self._tag(request, reading.head(), shape))
 
-    def _page(self, filters: CheckFilter | None, cursor: str, size: int) -> tuple[list[str], str, str]:
-        rows: QuerySet[PublishedCheck] = filters.qs if filters else reading.checks()
-        if filters and filters.question:
-            return results_page(searching.search(filters.question, rows).rows, cursor, size)
-        return page(rows, cursor, size)
+    def validated(self, request: Request, response: HttpResponse, page: Page, shape: Shape) -> HttpResponse:
+        if page.standing is None or shape.expand:
+            return answers.hashed(request, response, page.standing and page.standing.changed_at)
+        etag = self._tag(request, page.standing.state, shape)
+        return validated(request._request, response, etag, page.standing.changed_at)
 
-    def _link(self, request: Request, values: dict[str, str], cursor: str) -> str | None:
-        return (
-            cursor and f"{request.build_absolute_uri(request.path)}?{urlencode({**values, 'cursor': cursor})}"
-        ) or None
+    def _tag(self, request: Request, head: str, shape: Shape) -> str:
+        """Strong: the head of the log was read in one statement with the page. What is asked for is not in it, for a
+        tag is compared under its own address alone."""
+        return tag(head, request.path, request.accepted_renderer.format, shape.languages)
 
 
-class CheckDetail(PublicView):
-    """One check, whole. Its ETag is the hash that the public log names."""
+class CheckDetail(DocumentView):
+    """One check, whole. As it is stored, its ETag is the hash that the public log names."""
 
-    def get(self, request: Request, public_id: str) -> HttpResponse:
-        checked_parameters(request, ())
+    kind = "checks"
+    parameters = SHAPING
+    errors = (400, 405, 406, 410, 503)
+    renderer_classes = (StoredJSONRenderer, JSONLDRenderer)
+
+    def get(self, request: Request, public_id: str, ending: str = "") -> HttpResponse:
+        shape = self.shape(request, self.values(request))
         current = reading.check(public_id)
         if current is None:
             raise Http404
-        etag, changed = f'"{current.sha256}"', int(current.modified_at.timestamp())
-        headers = {"ETag": etag, "Last-Modified": http_date(changed)}
-        whole = HttpResponse(current.body.encode(), content_type="application/json", headers=headers)
-        return get_conditional_response(request._request, etag, changed, whole) or whole
+        response, etag = self._written(request, current, shape)
+        if shape.expand:
+            return answers.hashed(request, response, current.modified_at)
+        return validated(request._request, response, etag, current.modified_at)
+
+    def _written(self, request: Request, current: reading.Current, shape: Shape) -> tuple[HttpResponse, str]:
+        if request.accepted_renderer.format == "jsonld":
+            (check,) = shape.documents([current.body])
+            review = answers.review_of(check)
+            if review is None:
+                raise GoneError
+            response = HttpResponse(body_of(review).encode(), content_type="application/ld+json")
+            etag = tag(current.sha256, "jsonld", shape.languages)
+        else:
+            (body,) = shape.bodies([current.body])
+            response = HttpResponse(body.encode(), content_type="application/json")
+            etag = f'"{current.sha256}"' if body is current.body else tag(current.sha256, shape.fields, shape.languages)
+        return response, etag

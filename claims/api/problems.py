@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from rest_framework import exceptions
@@ -65,6 +65,14 @@ class LimitReached(exceptions.Throttled):
         )
 
 
+class GoneError(exceptions.APIException):
+    """A check that was retracted, asked for as a review."""
+
+    status_code = 410
+    default_code = "check_retracted"
+    default_detail = "This check was retracted, so there is no review of it any more. As JSON it says why."
+
+
 def problem(status: int, code: str, detail: str, **more: Any) -> dict[str, Any]:
     """`code` is stable; `detail` is for people."""
     title = HTTPStatus(status).phrase
@@ -78,6 +86,8 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
         error = exceptions.NotFound()
     elif isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied()
+    elif isinstance(error, SuspiciousOperation):
+        error = exceptions.ParseError("This request cannot be read: it has too many parameters.")
     if not isinstance(error, exceptions.APIException):
         return None
     more: dict[str, Any] = {}
@@ -85,6 +95,8 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     if isinstance(error, ParameterError):
         more = {"parameter": error.parameter} | ({"allowed": error.allowed} if error.allowed else {})
         code = error.code
+    elif error.status_code == 406:
+        more = {"allowed": [renderer.media_type for renderer in context["view"].renderer_classes]}
     body = problem(error.status_code, str(code), str(error.detail), **more)
     headers = _headers(error, context["view"])
     # The accepted renderer may be the one that failed; a problem is always JSON.
@@ -104,4 +116,4 @@ def _headers(error: exceptions.APIException, view: Any) -> dict[str, str]:
 @login_not_required
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     body = problem(404, "not_found", "There is nothing at this address. The documented paths begin at /api/v1/checks/.")
-    return JsonResponse(body, status=404, content_type=MEDIA_TYPE)
+    return JsonResponse(body, status=404, content_type=MEDIA_TYPE, headers={"Access-Control-Allow-Origin": "*"})

@@ -1,11 +1,36 @@
 from django.urls import path, re_path
 
-from claims.api import changes, checks, problems
+from claims.api import changes, checks, corrections, problems, schema
+from claims.api.views import record_views
 
 app_name = "api"
+# Records by the names of their lists, and of one of them.
+RECORDS = {"articles": "article", "claimants": "claimant", "topics": "topic", "outlets": "outlet", "ratings": "rating"}
+
+
+def _records() -> list[object]:
+    found: list[object] = []
+    for kind, one in RECORDS.items():
+        of_list, of_one = record_views(kind)
+        found += (
+            path(f"{kind}/", of_list, name=kind),
+            path(f"{kind}.<slug:ending>", of_list, name=f"{kind}-as"),
+            path(f"{kind}/<slug:key>/", of_one, name=one),
+        )
+    return found
+
+
 urlpatterns = [
     path("checks/", checks.CheckList.as_view(), name="checks"),
-    path("changes/", changes.ChangeList.as_view(), name="changes"),
+    path("checks.<slug:ending>", checks.CheckList.as_view(), name="checks-as"),
     path("checks/<slug:public_id>/", checks.CheckDetail.as_view(), name="check"),
-    re_path(r"^.*$", problems.not_found, name="unknown"),
+    path("checks/<slug:public_id>.<slug:ending>", checks.CheckDetail.as_view(), name="check-as"),
+    *_records(),
+    path("corrections/", corrections.CorrectionList.as_view(), name="corrections"),
+    path("corrections.<slug:ending>", corrections.CorrectionList.as_view(), name="corrections-as"),
+    path("schema/", schema.SchemaView.as_view(), name="schema"),
+    path("docs/", schema.DocsView.as_view(), name="docs"),
+    path("changes/", changes.ChangeList.as_view(), name="changes"),
+    # Line breaks too: whatever is asked of the API is answered as the API answers.
+    re_path(r"^[\s\S]*$", problems.not_found, name="unknown"),
 ]

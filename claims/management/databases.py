@@ -42,7 +42,8 @@ APP_GRANTS: dict[str, str] = {
     **dict.fromkeys(
         (
             "appearance", "quantity", "evidence", "ruleexception", "claimantrole", "claim_topics",
-            "publishedchecktopic", "publishedcheckarticle", "reportcontact", "keptcopy", "keptcontent", "user_groups",
+            "publishedchecktopic", "publishedcheckarticle", "publishedcheckorigin", "publishedcheckquantity",
+            "reportcontact", "keptcopy", "keptcontent", "user_groups",
             "user_user_permissions",
             "absence",
             "sendingcount", "publishedterm", "requestcount",
@@ -72,6 +73,7 @@ PUBLISHED = tuple(
     f"claims_{table}"
     for table in (
         "document", "logentry", "loghead", "publishedcheck", "publishedchecktopic", "publishedcheckarticle",
+        "publishedcheckorigin", "publishedcheckquantity",
         "publishedpage", "publishedcard", "publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet",
         "publishedscale", "publishedstatement", "publishedsearch", "publishedterm",
     )

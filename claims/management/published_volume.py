@@ -20,11 +20,13 @@ TRIGGERS = (
     ("claims_publishedcheck", "e_matches"),
     ("claims_publishedchecktopic", "e_matches"),
     ("claims_publishedcheckarticle", "e_matches"),
+    ("claims_publishedcheckorigin", "e_matches"),
+    ("claims_publishedcheckquantity", "e_matches"),
 )
 PATTERN = """
 CREATE TEMPORARY TABLE pattern ON COMMIT PRESERVE ROWS AS
 SELECT row_number() OVER (ORDER BY p.id) - 1 AS place, p.id AS check_id, p.public_id, p.slug, p.language, p.rating,
-    p.scale, p.claimant, d.body, d.body::json->>'first_published_at' AS said
+    p.scale, p.claimant, p.claimant_wikidata_id, d.body, d.body::json->>'first_published_at' AS said
 FROM claims_publishedcheck p JOIN claims_document d ON d.id = p.document_id
 WHERE p.state = 'published' ORDER BY p.id LIMIT %s
 """
@@ -32,7 +34,8 @@ WHERE p.state = 'published' ORDER BY p.id LIMIT %s
 COPIES = """
 CREATE TEMPORARY TABLE copied ON COMMIT DROP AS
 SELECT 'z' || translate(lpad(to_hex(n), 9, '0'), '0123456789abcdef', '23456789abcdefgh') AS public_id, place, check_id,
-    slug, language, rating, scale, claimant, timestamptz '2026-01-01 00:00Z' + n * interval '20 seconds' AS at
+    slug, language, rating, scale, claimant, claimant_wikidata_id,
+    timestamptz '2026-01-01 00:00Z' + n * interval '20 seconds' AS at
 FROM generate_series(%(first)s, %(last)s) n
 JOIN pattern ON pattern.place = n %% (SELECT count(*) FROM pattern)
 """
@@ -45,21 +48,29 @@ WITH written AS (
         FROM copied c JOIN pattern p USING (place)) bodies
     RETURNING id, public_id
 ), shown AS (
-    INSERT INTO claims_publishedcheck (public_id, slug, state, language, rating, scale, claimant, first_published_at,
-        modified_at, document_id)
-    SELECT c.public_id, slug, 'published', language, rating, scale, claimant, at, at, written.id
+    INSERT INTO claims_publishedcheck (public_id, slug, state, language, rating, scale, claimant,
+        claimant_wikidata_id, first_published_at, modified_at, document_id)
+    SELECT c.public_id, slug, 'published', language, rating, scale, claimant, claimant_wikidata_id, at, at, written.id
     FROM copied c JOIN written USING (public_id) RETURNING id, public_id
 ), topics AS (
     INSERT INTO claims_publishedchecktopic (check_row_id, topic)
     SELECT shown.id, topic FROM shown JOIN copied USING (public_id)
     JOIN claims_publishedchecktopic t ON t.check_row_id = copied.check_id
+), origins AS (
+    INSERT INTO claims_publishedcheckorigin (check_row_id, origin)
+    SELECT shown.id, origin FROM shown JOIN copied USING (public_id)
+    JOIN claims_publishedcheckorigin o ON o.check_row_id = copied.check_id
+), quantities AS (
+    INSERT INTO claims_publishedcheckquantity (check_row_id, unit, value, value_to)
+    SELECT shown.id, unit, value, value_to FROM shown JOIN copied USING (public_id)
+    JOIN claims_publishedcheckquantity q ON q.check_row_id = copied.check_id
 ), words AS (
     INSERT INTO claims_publishedsearch (check_row_id, terms, length)
     SELECT shown.id, terms, length FROM shown JOIN copied USING (public_id)
     JOIN claims_publishedsearch s ON s.check_row_id = copied.check_id
 )
-INSERT INTO claims_publishedcheckarticle (check_row_id, article, outlet)
-SELECT shown.id, article, outlet FROM shown JOIN copied USING (public_id)
+INSERT INTO claims_publishedcheckarticle (check_row_id, article, url, outlet)
+SELECT shown.id, article, url, outlet FROM shown JOIN copied USING (public_id)
 JOIN claims_publishedcheckarticle a ON a.check_row_id = copied.check_id
 """
 LOG = """

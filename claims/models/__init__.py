@@ -17,8 +17,6 @@ from claims.models.published import (
     PublishedArticle,
     PublishedCard,
     PublishedCheck,
-    PublishedCheckArticle,
-    PublishedCheckTopic,
     PublishedClaimant,
     PublishedOutlet,
     PublishedPage,
@@ -27,6 +25,12 @@ from claims.models.published import (
     PublishedStatement,
     PublishedTerm,
     PublishedTopic,
+)
+from claims.models.published_links import (
+    PublishedCheckArticle,
+    PublishedCheckOrigin,
+    PublishedCheckQuantity,
+    PublishedCheckTopic,
 )
 from claims.models.ratings import Rating, RatingScale
 from claims.models.reference import Claimant, ClaimantRole, Outlet, Topic
@@ -77,6 +81,8 @@ __all__ = [
     "PublishedCard",
     "PublishedCheck",
     "PublishedCheckArticle",
+    "PublishedCheckOrigin",
+    "PublishedCheckQuantity",
     "PublishedCheckTopic",
     "PublishedClaimant",
     "PublishedOutlet",

@@ -50,7 +50,14 @@ class LogEntry(models.Model):
         verbose_name = _("log entry")
         verbose_name_plural = _("log entries")
         ordering = ["seq"]
-        indexes = [models.Index(fields=["public_id", "seq"], name="log_by_check")]
+        indexes = [
+            models.Index(fields=["public_id", "seq"], name="log_by_check"),
+            models.Index(
+                fields=["-seq"],
+                name="log_corrections",
+                condition=models.Q(kind__in=[LogKind.CORRECTED.value, LogKind.RETRACTED.value]),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.seq} {self.kind} {self.public_id}"
@@ -92,6 +99,7 @@ class PublishedCheck(models.Model):
     rating = models.CharField(max_length=40, blank=True, default="")
     scale = models.CharField(max_length=40, blank=True, default="")
     claimant = models.CharField(max_length=80, blank=True, default="")
+    claimant_wikidata_id = models.CharField(max_length=20, blank=True, default="")
     first_published_at = models.DateTimeField()
     modified_at = models.DateTimeField()
     document = models.OneToOneField(Document, models.PROTECT, related_name="check_now")
@@ -105,37 +113,13 @@ class PublishedCheck(models.Model):
             models.Index(fields=["rating", "-first_published_at", "-id"], name="check_by_rating"),
             models.Index(fields=["language", "-first_published_at", "-id"], name="check_by_language"),
             models.Index(fields=["claimant", "-first_published_at", "-id"], name="check_by_claimant"),
+            models.Index(fields=["claimant_wikidata_id", "-first_published_at", "-id"], name="check_by_wikidata"),
             models.Index(fields=["state", "-modified_at"], name="check_by_state"),
             models.Index(fields=["-modified_at", "-id"], name="check_last_changed"),
-            models.Index(fields=["-modified_at", "-id"], name="check_changed"),
         ]
 
     def __str__(self) -> str:
         return self.public_id
-
-
-class PublishedCheckTopic(models.Model):
-    check_row = models.ForeignKey(PublishedCheck, models.CASCADE, related_name="topic_links")
-    topic = models.CharField(max_length=80)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["topic", "check_row"], name="check_topic_once")]
-
-    def __str__(self) -> str:
-        return self.topic
-
-
-class PublishedCheckArticle(models.Model):
-    check_row = models.ForeignKey(PublishedCheck, models.CASCADE, related_name="article_links")
-    article = models.CharField(max_length=10)
-    outlet = models.CharField(max_length=80, blank=True, default="")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["article", "check_row"], name="check_article_once")]
-        indexes = [models.Index(fields=["outlet", "check_row"], name="check_by_outlet")]
-
-    def __str__(self) -> str:
-        return self.article
 
 
 class PublishedPage(models.Model):

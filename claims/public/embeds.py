@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from claims.public import conditional
+from claims import conditional
 from claims.public.xmltext import add, document
 from claims.publishing import addresses, cards, pages, reading
 from claims.templatetags.site import label

@@ -42,7 +42,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     """503 as a page, or as a problem document (RFC 9457) where machines ask."""
     detail = _("The database cannot be reached at the moment. Nothing is lost; please try again in a minute.")
     response: HttpResponse
-    if request.path_info.startswith(("/api/", "/health/")):
+    if request.path_info.startswith(("/api/", "/v1alpha1/", "/health/")):
         body = {"type": "about:blank", "title": "Service Unavailable", "status": 503, "code": "database_unavailable"}
         response = JsonResponse({**body, "detail": detail}, status=503, content_type="application/problem+json")
     else:

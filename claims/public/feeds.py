@@ -18,8 +18,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from claims.conditional import follows_the_log
 from claims.filtersets import CheckFilter
-from claims.public.conditional import follows_the_log
 from claims.public.entries import Entry, latest, of_check, of_correction
 from claims.public.xmltext import add, document
 from claims.publishing import addresses, reading, searching

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from claims import plots
-from claims.public.conditional import follows_the_log
+from claims.conditional import follows_the_log
 from claims.publishing import reading, tallies
 from claims.templatetags.site import label
 from claims.vocabulary import Language, LogKind, Meaning

@@ -18,10 +18,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from claims.conditional import following_the_log
 from claims.filtersets import FILTERS, KEY_LENGTH, QUESTION_LENGTH, CheckFilter
 from claims.models.published import PublishedCheck
-from claims.pagination import BadCursor, first_page, page, results_page
-from claims.public.conditional import following_the_log
+from claims.pagination import BadCursor, Listing, first_page, results_page
 from claims.public.highlighting import mark, texts
 from claims.public.rows import found as found_row
 from claims.public.rows import row
@@ -32,8 +32,8 @@ from claims.vocabulary import Language
 
 PAGE_SIZE = 20
 FACETS = ("rating", "language", "topic", "claimant", "outlet")
-# Filters that are chosen by a link and taken away by a link; days are typed.
-LINKED = (*FACETS, "article")
+# Filters that are taken away by a link; days are typed, and so is the question.
+LINKED = tuple(name for name in FILTERS if name not in ("q", "published_after", "published_before"))
 RECORDS = {"topic": "topics", "claimant": "claimants", "outlet": "outlets", "article": "articles"}
 # Questions and filters of which a process remembers what they matched.
 REMEMBERED = 256
@@ -45,10 +45,10 @@ BOUNDS = {"question_length": QUESTION_LENGTH, "counted": facets.COUNTED, "best":
 class Matched:
     """What a question and filters match in one state of the published half.
 
-    `rows` are those that the filters leave, not yet read; what stands below `facets` is of a question alone.
+    `listing` is of the rows that the filters leave; what stands below `facets` is of a question alone.
     """
 
-    rows: QuerySet[PublishedCheck]
+    listing: Listing
     facets: facets.Facets
     results: list[int] | None = None
     question: Question | None = None
@@ -120,10 +120,10 @@ def matched(asked: tuple[tuple[str, str], ...], state: str) -> Matched:
         raise NonsenseError(filters.errors)
     rows: QuerySet[PublishedCheck] = filters.qs
     if not filters.question:
-        return Matched(rows, facets.count(rows, first=PAGE_SIZE + 1))
+        return Matched(Listing(rows), facets.count(rows, first=PAGE_SIZE + 1))
     found = searching.search(filters.question, rows)
     better = searching.suggestion(filters.question, found.question)
-    return Matched(rows, facets.count_rows(found.rows), found.rows, found.question, better)
+    return Matched(Listing(rows), facets.count_rows(found.rows), found.rows, found.question, better)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -141,17 +141,14 @@ def column(asked: tuple[tuple[str, str], ...], state: str, language: str) -> str
 
 def _page(cursor: str, found: Matched, values: Values) -> dict[str, Any]:
     if found.results is None or found.question is None:
-        if cursor:
-            bodies, older, _newer = page(found.rows, cursor, PAGE_SIZE)
-        else:
-            bodies, older = first_page(found.facets.first, PAGE_SIZE)
-        return {"rows": [row(body) for body in bodies], "next": older and _query(values, cursor=older)}
-    bodies, after, _before = results_page(found.results, cursor, PAGE_SIZE)
-    checks = [json.loads(body) for body in bodies]
+        page = found.listing.page(cursor, PAGE_SIZE) if cursor else first_page(found.facets.first, PAGE_SIZE)
+        return {"rows": [row(body) for body in page.bodies], "next": page.next and _query(values, cursor=page.next)}
+    page = results_page(found.results, cursor, PAGE_SIZE)
+    checks = [json.loads(body) for body in page.bodies]
     words = searching.matching((text for check in checks for text, _language in texts(check)), found.question)
     return {
-        "rows": [found_row(body, mark(check, words)) for body, check in zip(bodies, checks, strict=True)],
-        "next": after and _query(values, cursor=after),
+        "rows": [found_row(body, mark(check, words)) for body, check in zip(page.bodies, checks, strict=True)],
+        "next": page.next and _query(values, cursor=page.next),
         "suggestion": found.suggestion,
         "suggested": _query(values, q=found.suggestion),
     }

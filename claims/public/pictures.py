@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from claims.public import conditional
+from claims import conditional
 from claims.publishing import cards, reading
 
 

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from claims.public.conditional import follows_the_log
+from claims.conditional import follows_the_log
 from claims.public.xmltext import add, document
 from claims.publishing import addresses, mapping, reading
 from claims.publishing.canonical import instant

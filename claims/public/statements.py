@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from claims.public.conditional import follows_the_log
+from claims.conditional import follows_the_log
 from claims.publishing import reading
 from claims.vocabulary import StatementKind
 

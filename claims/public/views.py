@@ -11,11 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from claims import anchoring
+from claims import anchoring, conditional
+from claims.conditional import follows_the_log
 from claims.filtersets import QUESTION_LENGTH, CheckFilter
 from claims.models.published import PublishedCheck
-from claims.public import conditional
-from claims.public.conditional import follows_the_log
 from claims.public.rows import row
 from claims.publishing import addresses, pages, reading, tallies
 from claims.publishing.structured import article_page

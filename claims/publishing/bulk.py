@@ -6,16 +6,17 @@ question of readiness, which the approvals it demands have answered.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.db import connection
 
-from claims.models import Document, PublishedCheck, PublishedCheckArticle, PublishedCheckTopic, User, Verdict
+from claims.models import Document, PublishedCheck, User, Verdict
 from claims.publishing import addresses
 from claims.publishing.canonical import body_of, sha256_of
 from claims.publishing.documents import PREFETCH, RELATED, check_document
 from claims.publishing.statements import methodology_now
-from claims.publishing.store import face_of, links_of, store_places, store_scales, store_subjects, store_words
+from claims.publishing.store import LINKS, face_of, links_of, store_places, store_scales, store_subjects, store_words
 from claims.vocabulary import CheckState, ClaimState, VerdictState
 from claims.workflow.permissions import check_may
 from claims.workflow.writing import verb
@@ -80,14 +81,9 @@ def _store_checks(
         )
         for (verdict, document), row in zip(built, stored, strict=True)
     )
-    topics: list[PublishedCheckTopic] = []
-    articles: list[PublishedCheckArticle] = []
-    for (_verdict, document), face in zip(built, faces, strict=True):
-        of_topics, of_articles = links_of(face, document)
-        topics += of_topics
-        articles += of_articles
-    PublishedCheckTopic.objects.using("default").bulk_create(topics)
-    PublishedCheckArticle.objects.using("default").bulk_create(articles)
+    links = [links_of(face, document) for (_verdict, document), face in zip(built, faces, strict=True)]
+    for table, rows in zip(LINKS, zip(*links, strict=True), strict=True):
+        table._default_manager.using("default").bulk_create(chain.from_iterable(rows))
     return faces
 
 

@@ -71,7 +71,7 @@ class Facets:
 
 def count(rows: QuerySet[PublishedCheck], *, first: int) -> Facets:
     """Of the newest of these checks, and which come first."""
-    return _count(*reading.statement_of(rows.values(*COLUMNS)[: COUNTED + 1]), first=first)
+    return _count(*reading.compiled(rows.values(*COLUMNS)[: COUNTED + 1]), first=first)
 
 
 def count_rows(rows: list[int]) -> Facets:

@@ -4,12 +4,14 @@ Everything goes to the alias `settings.PUBLIC_ALIAS`, a role that can read nothi
 """
 
 import json
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connections
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
 
@@ -20,6 +22,7 @@ from claims.models.published import (
     PublishedCheck,
     PublishedClaimant,
     PublishedOutlet,
+    PublishedRecord,
     PublishedScale,
     PublishedStatement,
     PublishedTopic,
@@ -57,15 +60,18 @@ CHANGES = """
     FROM claims_logentry l JOIN claims_document d ON d.id = l.document_id WHERE l.seq > %s ORDER BY l.seq LIMIT %s
 """
 BODIES = """
-    SELECT c.id, c.public_id, d.body FROM claims_publishedcheck c JOIN claims_document d ON d.id = c.document_id
-    WHERE c.id = ANY(%s)
+    SELECT c.id, d.body FROM claims_publishedcheck c JOIN claims_document d ON d.id = c.document_id WHERE c.id = ANY(%s)
 """
 PLACE = "SELECT first_published_at, id FROM claims_publishedcheck WHERE public_id = %s"
+# By its key: the one row is written so often that its table is longer than it looks.
+HEAD = "SELECT hash FROM claims_loghead WHERE id = 1"
+HEADED_AT = "SELECT l.at FROM claims_logentry l JOIN claims_loghead h ON h.seq = l.seq WHERE h.id = 1"
 RECORDS: dict[str, Any] = {
     "articles": PublishedArticle,
     "claimants": PublishedClaimant,
     "topics": PublishedTopic,
     "outlets": PublishedOutlet,
+    "ratings": PublishedScale,
 }
 
 
@@ -78,16 +84,35 @@ def checks() -> QuerySet[PublishedCheck]:
     )
 
 
+class Listed(NamedTuple):
+    """A check in a list, and the head of the log in the same moment."""
+
+    public_id: str
+    modified_at: datetime
+    head: str
+    headed_at: datetime
+    body: str
+
+
+def compiled(rows: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
+    """The statement of these rows and its values, as the connection writes them on which they are read."""
+    statement, values = rows.query.get_compiler(rows.db).as_sql()
+    return statement, tuple(values)
+
+
+def with_head(rows: QuerySet[PublishedCheck]) -> QuerySet[PublishedCheck]:
+    """The rows with the columns that Listed has beside theirs."""
+    return rows.annotate(head=RawSQL(HEAD, ()), headed_at=RawSQL(HEADED_AT, ()))  # noqa: S611 - statements of ours
+
+
+def listed(statement: str, values: Sequence[Any]) -> list[Listed]:
+    """The rows of a statement of pagination.py."""
+    return [Listed(*row) for row in _rows(statement, values)]
+
+
 def last_changed_first(rows: QuerySet[PublishedCheck]) -> QuerySet[PublishedCheck]:
     """The same checks in the order of feeds: a corrected one comes again."""
     return rows.order_by("-modified_at", "-id")
-
-
-def statement_of(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
-    """A queryset as SQL and its parameters, to stand in a larger statement."""
-    # Not sql_with_params(): that compiles for `default`, and refuses what the querysets of another alias are made of.
-    statement, parameters = rows.query.get_compiler(using=rows.db).as_sql()
-    return statement, tuple(parameters)
 
 
 class Current(NamedTuple):
@@ -157,7 +182,7 @@ class _Undecoded(Loader):
 
 def head() -> str:
     """The hash of the last entry of the log: while it stays, so does all that is public but statements."""
-    return str(_row("SELECT hash FROM claims_loghead")[0])
+    return str(_row(HEAD)[0])
 
 
 def scales() -> list[dict[str, Any]]:
@@ -172,12 +197,16 @@ def place(public_id: str) -> tuple[datetime, int] | None:
     return None if found is None else (found[0], found[1])
 
 
-def bodies(rows: list[int]) -> list[tuple[str, str]]:
-    """Public ids and bodies of checks by the numbers of their rows, in that order."""
-    with connections[settings.PUBLIC_ALIAS].cursor() as cursor:
-        cursor.execute(BODIES, (rows,))
-        found = {row: (public_id, body) for row, public_id, body in cursor.fetchall()}
+def bodies(rows: list[int]) -> list[str]:
+    """The bodies of checks by the numbers of their rows, in that order."""
+    found = dict(_rows(BODIES, (rows,)))
     return [found[row] for row in rows if row in found]
+
+
+def _rows(statement: str, values: Sequence[Any]) -> list[Any]:
+    with connections[settings.PUBLIC_ALIAS].cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())
 
 
 def _row(statement: str, *values: str) -> Any:
@@ -186,10 +215,29 @@ def _row(statement: str, *values: str) -> Any:
         return cursor.fetchone()
 
 
+def records(kind: str) -> QuerySet[PublishedRecord]:
+    """All that published checks refer to of a kind, in the order of their keys."""
+    rows: QuerySet[PublishedRecord] = RECORDS[kind].objects.using(settings.PUBLIC_ALIAS).order_by("key")
+    return rows
+
+
+def record_body(kind: str, key: str) -> str | None:
+    """The body of an article, claimant, topic, outlet or scale; None when no published check refers to it."""
+    return records(kind).filter(key=key).values_list("body", flat=True).first()
+
+
 def record(kind: str, key: str) -> dict[str, Any] | None:
-    """The document of an article, claimant, topic or outlet; None when no published check refers to it."""
-    body = RECORDS[kind].objects.using(settings.PUBLIC_ALIAS).filter(key=key).values_list("body", flat=True).first()
+    body = record_body(kind, key)
     return None if body is None else json.loads(body)
+
+
+def referred(kind: str, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The documents of checks or records by their keys, from one query; what is not public is not there."""
+    if kind == "checks":
+        found = dict(checks().filter(public_id__in=keys).values_list("public_id", "document__body"))
+    else:
+        found = dict(records(kind).filter(key__in=keys).values_list("key", "body"))
+    return {key: json.loads(body) for key, body in found.items()}
 
 
 def statement(kind: str, number: int | None = None) -> tuple[dict[str, Any], str] | None:

@@ -95,9 +95,9 @@ def ask(text: str) -> Question:
 
 def _attempts(question: Question, within: QuerySet[PublishedCheck]) -> Iterable[tuple[list[str], str, list[Any]]]:
     rare, common = question.rare, question.common
-    filtered, parameters = reading.statement_of(within.order_by().values("id")) if within.query.where else ("", ())
+    filtered, parameters = reading.compiled(within.order_by().values("id")) if within.query.where else ("", ())
     scan = SCAN.format(within=f"AND s.check_row_id IN ({filtered})" if filtered else "")
-    newest, of_newest = reading.statement_of(within.values("id")[:WALKED])
+    newest, of_newest = reading.compiled(within.values("id")[:WALKED])
     yield rare, scan, [rare, *parameters, SCANNED]
     yield common, WALK.format(rows=newest), [*of_newest, common, RESULTS]
     yield common, scan, [common, *parameters, RESULTS]

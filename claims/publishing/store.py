@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -17,6 +18,8 @@ from claims.models import (
     PublishedCard,
     PublishedCheck,
     PublishedCheckArticle,
+    PublishedCheckOrigin,
+    PublishedCheckQuantity,
     PublishedCheckTopic,
     PublishedClaimant,
     PublishedOutlet,
@@ -31,6 +34,14 @@ from claims.publishing import cards, pages, records
 from claims.publishing.canonical import body_of, sha256_of
 
 Stored = TypeVar("Stored", bound=PublishedRecord)
+Link = PublishedCheckTopic | PublishedCheckOrigin | PublishedCheckQuantity | PublishedCheckArticle
+# In the order of links_of.
+LINKS: tuple[type[Any], ...] = (
+    PublishedCheckTopic,
+    PublishedCheckOrigin,
+    PublishedCheckQuantity,
+    PublishedCheckArticle,
+)
 
 
 def store_document(document: dict[str, Any]) -> Document:
@@ -41,13 +52,15 @@ def store_document(document: dict[str, Any]) -> Document:
 def face_of(document: dict[str, Any], first_published_at: datetime, now: datetime) -> dict[str, Any]:
     """The columns that lists filter and order by; the database holds them to the document."""
     rating = document.get("rating") or {"slug": "", "scale": {"slug": ""}}
+    claimant = document["claimant"] or {"slug": "", "wikidata_id": ""}
     return {
         "slug": document["slug"],
         "state": document["state"],
         "language": document["language"],
         "rating": rating["slug"],
         "scale": rating["scale"]["slug"],
-        "claimant": (document["claimant"] or {}).get("slug", ""),
+        "claimant": claimant["slug"],
+        "claimant_wikidata_id": claimant["wikidata_id"],
         "first_published_at": first_published_at,
         "modified_at": now,
     }
@@ -64,25 +77,46 @@ def store_check(
     return row
 
 
-def links_of(
-    row: PublishedCheck, document: dict[str, Any]
-) -> tuple[list[PublishedCheckTopic], list[PublishedCheckArticle]]:
-    topics = [PublishedCheckTopic(check_row=row, topic=topic["slug"]) for topic in document["claim"]["topics"]]
-    articles = {
-        appearance["article"]["public_id"]: (appearance["article"]["outlet"] or {}).get("slug", "")
-        for appearance in document.get("appearances", [])
-    }
-    return topics, [PublishedCheckArticle(check_row=row, article=key, outlet=articles[key]) for key in sorted(articles)]
+def links_of(row: PublishedCheck, document: dict[str, Any]) -> list[list[Link]]:
+    """The rows under which lists find a check, by table. A tombstone keeps its articles, whose lists still name it."""
+    at, claim = row.first_published_at, document["claim"]
+    links: list[list[Link]] = [
+        [PublishedCheckTopic(check_row=row, topic=topic["slug"], first_published_at=at) for topic in claim["topics"]],
+        [
+            PublishedCheckOrigin(check_row=row, origin=origin, first_published_at=at)
+            for origin in sorted({item["source"]["origin"] for item in document.get("evidence", [])})
+        ],
+        [
+            PublishedCheckQuantity(check_row=row, unit=unit, value=value, value_to=value_to)
+            for unit, value, value_to in sorted({_bounds(quantity) for quantity in claim["quantities"]})
+        ],
+    ]
+    if "appearances" in document:
+        articles = {item["article"]["public_id"]: item["article"] for item in document["appearances"]}
+        links.append(
+            [
+                PublishedCheckArticle(
+                    check_row=row,
+                    article=key,
+                    url=article["url"],
+                    outlet=(article["outlet"] or {}).get("slug", ""),
+                    first_published_at=at,
+                )
+                for key, article in sorted(articles.items())
+            ]
+        )
+    return links
+
+
+def _bounds(quantity: dict[str, Any]) -> tuple[str, Decimal, Decimal]:
+    value, value_to = quantity["value"], quantity["value_to"]
+    return quantity["unit"], Decimal(value), Decimal(value if value_to is None else value_to)
 
 
 def store_links(row: PublishedCheck, document: dict[str, Any]) -> None:
-    """Topics and articles of the check. A tombstone keeps its articles, whose lists still name it."""
-    topics, articles = links_of(row, document)
-    row.topic_links.all().delete()
-    PublishedCheckTopic.objects.using("default").bulk_create(topics)
-    if "appearances" in document:
-        row.article_links.all().delete()
-        PublishedCheckArticle.objects.using("default").bulk_create(articles)
+    for table, links in zip(LINKS, links_of(row, document), strict=False):
+        table._default_manager.using("default").filter(check_row=row).delete()
+        table._default_manager.using("default").bulk_create(links)
 
 
 def store_words(rows: Iterable[PublishedCheck]) -> None:

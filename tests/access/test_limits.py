@@ -85,7 +85,7 @@ def test_whoever_tries_keys_is_counted(client, limit):
 @pytest.mark.django_db
 def test_a_browsers_question_what_it_may_ask_counts_nothing(client, limit):
     for _n in range(50):
-        assert client.options(URL).status_code == 200
+        assert client.options(URL).status_code == 204
     assert statuses(client, 1) == [200]
 
 
@@ -190,3 +190,13 @@ def test_the_same_client_is_another_sender_from_another_line(limit, db):
     assert statuses(client, 41, REMOTE_ADDR="2001:db8:1:2::1")[-1] == 429
     assert statuses(client, 1, REMOTE_ADDR="2001:db8:1:2:ffff::9") == [429], "a line is one sender"
     assert statuses(client, 1, REMOTE_ADDR="2001:db8:1:3::1") == [200]
+
+
+@pytest.mark.django_db
+def test_googles_clients_send_a_key_of_ours_in_the_address_and_it_counts(client, limit):
+    _row, text = keys.issue_key(by=factories.user("partner"), name="Drop-in", scopes=["read"])
+    url = "/v1alpha1/claims:search?query=mesin&key="
+    assert client.get(f"{url}{text}")["RateLimit-Policy"] == '"key";q=80;w=60'
+    assert client.get(f"{url}any-other")["RateLimit-Policy"] == '"anonymous";q=40;w=60'
+    refused = client.get(f"{url}{text[:-1]}")
+    assert (refused.status_code, refused.json()["error"]["status"]) == (401, "UNAUTHENTICATED")

@@ -117,7 +117,11 @@ def test_an_unknown_parameter_says_what_is_allowed(client):
         ("post", LIST, 405),
         ("delete", LIST, 405),
         ("get", "/api/v1/drafts/", 404),
-        ("get", f"{LIST}?format=xml", 404),
+        ("get", f"{LIST}?format=xml", 400),
+        ("get", "/api/v1/checks.xml", 404),
+        ("get", "/api/v1/checks/a%0Ab/", 404),
+        ("get", "/api/v1/%FF%00/", 404),
+        ("get", "/api/v1/topics.jsonld", 404),
     ],
 )
 def test_every_error_is_a_problem_document(client, method, url, status):

@@ -70,7 +70,14 @@ PUBLISHED = [
     ("audit_checks", "its columns", BARE_HASH + "UPDATE claims_document SET body = 'no JSON' WHERE id = %(shown_doc)s"),
     ("audit_links", "its links do not", "DELETE FROM claims_publishedchecktopic"),
     ("audit_links", "its links do not", "DELETE FROM claims_publishedcheckarticle WHERE check_row_id = (SELECT id FROM claims_publishedcheck WHERE public_id = %(retracted)s)"),
-    ("audit_links", "does not name", "INSERT INTO claims_publishedchecktopic (check_row_id, topic) SELECT id, 'secret' FROM claims_publishedcheck LIMIT 1"),
+    ("audit_links", "its links do not", "DELETE FROM claims_publishedcheckorigin"),
+    ("audit_links", "its links do not", "DELETE FROM claims_publishedcheckquantity"),
+    ("audit_links", "does not name", "UPDATE claims_publishedcheckquantity SET unit = 'x'"),
+    ("audit_links", "does not name", "UPDATE claims_publishedcheckarticle SET url = 'https://x.example'"),
+    ("audit_links", "another date", "UPDATE claims_publishedchecktopic SET first_published_at = '2020-01-01'"),
+    ("audit_links", "another date", "UPDATE claims_publishedcheckorigin SET first_published_at = '2020-01-01'"),
+    ("audit_checks", "its columns", "UPDATE claims_publishedcheck SET claimant_wikidata_id = 'Q42' WHERE public_id = %(shown)s"),
+    ("audit_links", "does not name", "INSERT INTO claims_publishedchecktopic (check_row_id, topic, first_published_at) SELECT id, 'secret', first_published_at FROM claims_publishedcheck LIMIT 1"),
     ("audit_links", "does not name", "UPDATE claims_publishedcheckarticle SET outlet = 'other' WHERE outlet <> ''"),
     *(
         ("audit_records", "no check ever", f"INSERT INTO claims_{t} (key, sha256, body) VALUES ('x', claims_body_hash('{{}}'), '{{}}')")

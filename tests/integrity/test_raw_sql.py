@@ -20,8 +20,8 @@ UNREACHABLE = {
     "rating_with_scale": "holds by the primary key alone; the foreign key verdict_rating_of_its_scale needs it"
 }
 APP, OWNER = settings.DATABASES["default"]["USER"], settings.OWNER_DATABASE["USER"]
-PUBLIC = ("document", "logentry", "publishedcheck", "publishedchecktopic", "publishedcheckarticle", "outbox", "loghead",
-          "publishedstatement")  # fmt: skip
+PUBLIC = ("document", "logentry", "publishedcheck", "publishedchecktopic", "publishedcheckarticle", "publishedcheckorigin",
+          "publishedcheckquantity", "outbox", "loghead", "publishedstatement")  # fmt: skip
 
 each_attack = pytest.mark.parametrize("attack", ATTACKS, ids=[attack.what for attack in ATTACKS])
 

@@ -9,15 +9,19 @@ from django.conf import settings
 from django.urls import Resolver404, URLPattern, get_resolver, resolve, reverse
 from django.utils import translation
 
+from claims.api import answers
 from claims.filtersets import FILTERS
 from claims.models.published import (
     PublishedArticle,
     PublishedCheck,
     PublishedClaimant,
     PublishedOutlet,
+    PublishedScale,
     PublishedStatement,
     PublishedTopic,
 )
+from claims.models.published_links import PublishedCheckArticle, PublishedCheckOrigin
+from claims.pagination import ORDERINGS
 from claims.publishing import mapping
 from tests.leaks.world import World
 from tests.support import soak
@@ -28,11 +32,13 @@ NEVER = {
     "number": "30987",
     "receipt": "0f1e2d3c4b5a6978",
     "kind": "drafts",
+    "key": "nobody-and-nothing",
+    "ending": "exe",
 }
 # A pattern that takes the address of a page as a parameter of its query.
 ASKED_BY_ADDRESS = ("oembed",)
 # A pattern that takes anything has no parameter to fill: what to ask it for.
-ANYTHING = {"api:unknown": ("drafts/", "claims/", "articles/", "checks", "v2/", "checks/x/y/")}
+ANYTHING = {"api:unknown": ("drafts/", "claims/", "verdicts/", "checks", "v2/", "checks/x/y/")}
 HOSTILE = (
     "'", '"', "';--", "' OR '1'='1", "\x00", "a\x00b", "%00", "%", "_", "\\", "*", "../../etc/passwd", "<script>",
     "{{7*7}}", "zzzz" * 1500, "\u202e", "٣", "a,b", "[]", "-1", "9" * 400, "null", "true", "\ud7ff", "2026-02-30",
@@ -93,8 +99,11 @@ def values(world: World) -> dict[str, list[str]]:
         "number": sorted(numbers),
         "receipt": world.receipts,
         "kind": list(mapping.KINDS),
+        "key": [*keys, *slugs, *PublishedScale.objects.values_list("key", flat=True)],
+        "ending": ["jsonld", *answers.FORMATS],
     }
-    return {name: [*shown[name], *world.hidden.get(name, []), NEVER[name]] for name in NEVER}
+    hidden = {**world.hidden, "key": [*world.hidden["public_id"], *world.hidden["slug"]]}
+    return {name: [*shown[name], *hidden.get(name, []), NEVER[name]] for name in NEVER}
 
 
 def urls(world: World, urlconf: Any = None) -> dict[str, list[str]]:
@@ -155,10 +164,18 @@ def queries(world: World) -> list[tuple[str, str]]:
         "article": PublishedArticle.objects.values_list("key", flat=True),
         "topic": PublishedTopic.objects.values_list("key", flat=True),
         "outlet": PublishedOutlet.objects.values_list("key", flat=True),
+        "origin": PublishedCheckOrigin.objects.values_list("origin", flat=True).distinct(),
+        "article_url": PublishedCheckArticle.objects.values_list("url", flat=True).distinct(),
+        "unit": ("%", "km"),
+        "quantity": ("70", "-1", "0.5"),
+        "ordering": ORDERINGS,
+        "fields": ("claim", "public_id,rating"),
+        "expand": ("claimant", "topics,articles,scale"),
+        "translation": ("en", "id"),
         "q": ("persen", "a", "impor 70", "mikroelektronka"),
         "page_size": ("1", "2", "200"),
     }
-    days = [(name, day) for name in FILTERS if name.startswith("published") for day in DAYS]
+    days = [(name, day) for name in FILTERS if name.startswith(("published", "modified")) for day in DAYS]
     found = [(name, value) for name, known in sensible.items() for value in known]
     return [*found, *days, *((name, secret) for name in (*FILTERS, *LOOKUPS, "cursor") for secret in secrets(world))]
 

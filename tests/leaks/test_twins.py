@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from claims import pagination
+from claims import conditional, pagination
 from claims.api import base as api
 from claims.models import Claim, Event
 from claims.models.published import PublishedCheck
-from claims.public import conditional, views
+from claims.public import views
 from claims.publishing import reading
 from tests.leaks.twins import Twins, differing, later, more_private_work, stopped_clock, to_ask
 from tests.leaks.world import World
@@ -91,8 +91,8 @@ def a_cursor_carries_the_number_of_the_row(patch: pytest.MonkeyPatch) -> str:
     """Publications that the database took back have used numbers up: a row number tells of them."""
     whole = pagination.cursor_of
 
-    def broken(way: str, public_id: str) -> str:
-        return whole(way, public_id) + str(PublishedCheck.objects.get(public_id=public_id).pk)
+    def broken(way: str, public_id: str, *more: Any) -> str:
+        return whole(way, public_id, *more) + str(PublishedCheck.objects.get(public_id=public_id).pk)
 
     patch.setattr(pagination, "cursor_of", broken)
     return "/api/v1/checks/?page_size=1"

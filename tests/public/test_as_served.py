@@ -12,9 +12,11 @@ from urllib.parse import urlencode
 from claims.filtersets import CheckFilter
 from claims.models import PublishedCheck
 from claims.publishing import reading
+from claims.workflow import records
 from tests import factories
 from tests.support import server
 
+DAYS = {"after": "2000-01-01", "before": "2999-12-31"}
 PLACES = ("/claims/", "/id/claims/", "/feeds/checks.atom", "/feeds/checks.json", "/api/v1/checks/")
 
 
@@ -35,17 +37,24 @@ def narrowed(check):
         "language": check["language"],
         "topic": check["claim"]["topics"][0]["slug"],
         "claimant": check["claimant"]["slug"],
+        "claimant_wikidata_id": check["claimant"]["wikidata_id"],
         "article": article["public_id"],
+        "article_url": article["url"],
         "outlet": article["outlet"]["slug"],
-        "published_after": "2000-01-01",
-        "published_before": "2999-12-31",
+        "origin": check["evidence"][0]["source"]["origin"],
+        "quantity": "70",
+        "quantity_min": "60",
+        "quantity_max": "80",
+        "unit": "%",
+        **{f"{what}_{side}": day for what in ("published", "modified") for side, day in DAYS.items()},
     }
 
 
 def test_every_filter_and_every_two_of_them_are_answered_wherever_checks_are_listed(committed_db):
     reporter, reviewer, chief = (factories.user(role) for role in ("reporter", "reviewer", "chief editor"))
     version = factories.article(reporter, outlet=factories.outlet(reporter))
-    claim = factories.claim(reporter, version, topics=[factories.topic(chief)])
+    claimant = records.save_record(factories.claimant(reporter), by=reporter, changes={"wikidata_id": "Q4242"})
+    claim = factories.claim(reporter, version, claimant=claimant, topics=[factories.topic(chief)])
     factories.published(reporter, reviewer, claim)
     check = json.loads(PublishedCheck.objects.get().document.body)
     values = narrowed(check)

@@ -3,8 +3,8 @@
 import pytest
 from django.utils.http import http_date
 
+from claims import conditional
 from claims.models import PublishedCheck, PublishedPage
-from claims.public import conditional
 from claims.publishing import pages, reading
 from claims.publishing import verbs as publishing
 from claims.publishing.statements import publish_statement

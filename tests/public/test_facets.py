@@ -142,7 +142,7 @@ def test_when_nothing_matches_the_page_says_so_and_offers_ways_out(client, newsr
         ("rating=a%20b", "Letters, digits and hyphens only."),
         ("topic=%00", "Letters, digits and hyphens only."),
         (f"claimant={'x' * 10_000}", "at most 80 characters"),
-        ("published_after=soon", "Enter a valid date."),
+        ("published_after=soon", "Give a day, such as 2026-11-24"),
         ("published_before=9999-12-31", "2999"),
     ],
 )

@@ -31,7 +31,7 @@ def publish(people):
 
 def found(question):
     rows = searching.search(question, reading.checks()).rows
-    return [json.loads(body)["public_id"] for _public_id, body in reading.bodies(rows)]
+    return [json.loads(body)["public_id"] for body in reading.bodies(rows)]
 
 
 def shown(client, query):

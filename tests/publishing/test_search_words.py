@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def found(question):
     rows = searching.search(question, reading.checks()).rows
-    return [json.loads(body)["public_id"] for _public_id, body in reading.bodies(rows)]
+    return [json.loads(body)["public_id"] for body in reading.bodies(rows)]
 
 
 def check(people, text, language="id", **fields):

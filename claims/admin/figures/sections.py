@@ -1,7 +1,5 @@
 """A figure as the page and its file both show it: what it means, a plot, and a table. Pure."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +8,7 @@ from typing import Any, NamedTuple
 from django.utils import formats
 from django.utils.functional import Promise
 
+from claims import sheets
 from claims.plots import Plot
 
 Text = str | Promise
@@ -66,16 +65,11 @@ class Section:
 
 
 def csv_of(rows: Iterable[Sequence[Any]]) -> str:
-    """RFC 4180, with no cell that a spreadsheet would take for a formula."""
-    written = io.StringIO()
-    csv.writer(written).writerows([inert(value) for value in row] for row in rows)
-    return written.getvalue()
+    return sheets.as_csv([_plain(value) for value in row] for row in rows)
 
 
 def inert(value: Any) -> Any:
-    """Text that a spreadsheet would run is put behind an apostrophe (OWASP, "CSV Injection")."""
-    value = _plain(value)
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else value
+    return sheets.inert(_plain(value))
 
 
 def _plain(value: Any) -> Any:

@@ -10,17 +10,15 @@ from django.http import StreamingHttpResponse
 
 from claims.admin.history.entries import Entry, entries_of, moment
 from claims.models import Event
+from claims.sheets import inert
 
 COLUMNS = ("at", "who", "what", "on", "number", "from", "to", "why", "field", "before", "after")
 CHUNK = 500
-# A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def safe(value: Any) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return str(inert("" if value is None else str(value)))
 
 
 def as_csv(events: "QuerySet[Event]", name: str) -> StreamingHttpResponse:

@@ -29,8 +29,8 @@ def show(public_id: str = "public_id", **columns: str) -> str:
 
 def check(public_id: str, document_id: str = "(SELECT max(id) FROM claims_document)") -> str:
     return (
-        "INSERT INTO claims_publishedcheck (public_id, slug, state, language, rating, scale, claimant, first_published_at, modified_at, document_id) "
-        f"SELECT %({public_id})s, slug, state, language, rating, scale, claimant, now(), now(), {document_id} FROM claims_publishedcheck WHERE public_id = %(public_id)s"
+        "INSERT INTO claims_publishedcheck (public_id, slug, state, language, rating, scale, claimant, claimant_wikidata_id, first_published_at, modified_at, document_id) "
+        f"SELECT %({public_id})s, slug, state, language, rating, scale, claimant, claimant_wikidata_id, now(), now(), {document_id} FROM claims_publishedcheck WHERE public_id = %(public_id)s"
     )
 
 
@@ -50,6 +50,7 @@ CHECKS = [
     attack("change the first publication", "UPDATE claims_publishedcheck SET first_published_at = now() WHERE public_id = %(public_id)s", "publication_date_never_changes"),
     attack("a check says another rating than its document", "UPDATE claims_publishedcheck SET rating = 'benar' WHERE public_id = %(public_id)s", "check_columns_match_document"),
     attack("a check under another claimant", "UPDATE claims_publishedcheck SET claimant = 'x' WHERE public_id = %(public_id)s", "check_columns_match_document"),
+    attack("a check under another Wikidata id", "UPDATE claims_publishedcheck SET claimant_wikidata_id = 'Q42' WHERE public_id = %(public_id)s", "check_columns_match_document"),
     attack("retract silently", "UPDATE claims_publishedcheck SET state = 'retracted' WHERE public_id = %(public_id)s", "check_columns_match_document"),
     attack("say corrected, then published again", "UPDATE claims_publishedcheck SET state = 'corrected' WHERE public_id = %(public_id)s; UPDATE claims_publishedcheck SET state = 'published' WHERE public_id = %(public_id)s", "transition_is_listed"),
     attack("un-retract to published", "UPDATE claims_publishedcheck SET state = 'retracted' WHERE public_id = %(public_id)s; UPDATE claims_publishedcheck SET state = 'published' WHERE public_id = %(public_id)s", "transition_is_listed"),
@@ -64,16 +65,23 @@ CHECKS = [
     attack("a document with a false hash", "INSERT INTO claims_document (public_id, sha256, body) VALUES ('x', repeat('a', 64), '{}')", "document_hash_is_of_its_body"),
     attack("a hash that is none", "INSERT INTO claims_document (public_id, sha256, body) VALUES ('x', repeat('A', 64), '{}')", "hash_is_sha256", "document_hash_is_of_its_body"),
     *[attack(f"rewrite the public record of the {name} under its old hash", f"UPDATE claims_published{name} SET body = '{{}}'", f"published{name}_hash_is_of_its_body") for name in RECORDS],
-    attack("an article of a check twice", "INSERT INTO claims_publishedcheckarticle (check_row_id, article, outlet) SELECT check_row_id, article, outlet FROM claims_publishedcheckarticle", "check_article_once", "check_articles_match_document"),
+    attack("an article of a check twice", "INSERT INTO claims_publishedcheckarticle (check_row_id, article, url, outlet) SELECT check_row_id, article, url, outlet FROM claims_publishedcheckarticle", "check_article_once", "check_articles_match_document"),
     attack("a second page in one language", "INSERT INTO claims_publishedpage (check_row_id, language, document_id, version, html) SELECT check_row_id, language, document_id, version, html FROM claims_publishedpage", "page_once_per_language"),
     attack("a second picture of a check", "INSERT INTO claims_publishedcard (check_row_id, document_id, version, png) SELECT check_row_id, document_id, version, png FROM claims_publishedcard", "claims_publishedcard_pkey"),
+    attack("an origin of a check twice", "INSERT INTO claims_publishedcheckorigin (check_row_id, origin) SELECT check_row_id, origin FROM claims_publishedcheckorigin", "check_origin_once", "check_origins_match_document"),
+    attack("a number of a check twice", "INSERT INTO claims_publishedcheckquantity (check_row_id, unit, value, value_to) SELECT check_row_id, unit, value, value_to FROM claims_publishedcheckquantity", "check_quantity_once", "check_quantities_match_document"),
     attack("a topic of a check twice", "INSERT INTO claims_publishedchecktopic (check_row_id, topic) SELECT check_row_id, topic FROM claims_publishedchecktopic", "check_topic_once", "check_topics_match_document"),
 ]  # fmt: skip
 LINKS = [
     attack("hide a check from its article", "DELETE FROM claims_publishedcheckarticle WHERE article = %(article_public_id)s", "check_articles_match_document"),
     attack("hide a check from its topic", "DELETE FROM claims_publishedchecktopic", "check_topics_match_document"),
+    attack("hide a check from the origin of a source", "DELETE FROM claims_publishedcheckorigin", "check_origins_match_document"),
+    attack("put a check under an origin it does not name", "INSERT INTO claims_publishedcheckorigin (check_row_id, origin) SELECT id, 'x' FROM claims_publishedcheck WHERE public_id = %(public_id)s", "check_origins_match_document"),
+    attack("hide a check from its number", "DELETE FROM claims_publishedcheckquantity", "check_quantities_match_document"),
+    attack("put a check under another number", "UPDATE claims_publishedcheckquantity SET value = value + 1, value_to = value_to + 1", "check_quantities_match_document"),
+    attack("put a check under another address", "UPDATE claims_publishedcheckarticle SET url = 'https://x.example' WHERE article = %(article_public_id)s", "check_articles_match_document"),
     attack("hide a check from its outlet", "UPDATE claims_publishedcheckarticle SET outlet = 'x' WHERE article = %(article_public_id)s", "check_articles_match_document"),
-    attack("put a check under an article it does not name", "INSERT INTO claims_publishedcheckarticle (check_row_id, article, outlet) SELECT id, %(second_article)s, '' FROM claims_publishedcheck WHERE public_id = %(public_id)s", "check_articles_match_document"),
+    attack("put a check under an article it does not name", "INSERT INTO claims_publishedcheckarticle (check_row_id, article, url, outlet) SELECT id, %(second_article)s, '', '' FROM claims_publishedcheck WHERE public_id = %(public_id)s", "check_articles_match_document"),
     attack("put a check under a topic it does not name", "INSERT INTO claims_publishedchecktopic (check_row_id, topic) SELECT id, 'x' FROM claims_publishedcheck WHERE public_id = %(public_id)s", "check_topics_match_document"),
     attack("move a link to another check", "UPDATE claims_publishedcheckarticle SET check_row_id = (SELECT id FROM claims_publishedcheck WHERE public_id = %(second_public_id)s) WHERE article = %(article_public_id)s", "check_articles_match_document"),
 ]  # fmt: skip
