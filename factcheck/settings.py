@@ -205,6 +205,10 @@ except ValueError as error:
     raise ImproperlyConfigured(str(error)) from None
 
 # ------------------------------------------------------------------ API
+try:
+    WAITING_READERS = env.number("WAITING_READERS")
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from None
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],

@@ -24,7 +24,7 @@ PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination
           "claims.publishing.claimreview", "claims.publishing.structured", "claims.publishing.pages", "claims.publishing.cards",
           "claims.publishing.card_glyphs", "claims.publishing.mapping", "claims.publishing.addresses", "claims.publishing.canonical",
           "claims.publishing.pictures", "claims.publishing.tallies", "claims.publishing.facets", "claims.publishing.ranking",
-          "claims.publishing.searching", "claims.templatetags.site", "claims.templatetags.head")  # fmt: skip
+          "claims.publishing.searching", "claims.publishing.following", "claims.publishing.waiting", "claims.templatetags.site", "claims.templatetags.head")  # fmt: skip
 PUBLIC_MAY = (
     *PUBLIC,
     "claims.plots",

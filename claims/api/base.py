@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.utils.decorators import method_decorator
 from rest_framework.permissions import AllowAny
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
@@ -44,7 +45,7 @@ class PublicView(APIView):
     """Anyone may read; nothing here can write."""
 
     permission_classes = (AllowAny,)
-    renderer_classes = (StoredJSONRenderer,)
+    renderer_classes: tuple[type[BaseRenderer], ...] = (StoredJSONRenderer,)
     http_method_names = ["get", "head", "options"]
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:

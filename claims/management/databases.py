@@ -21,7 +21,7 @@ ALL = "SELECT, INSERT, UPDATE, DELETE"
 
 # What the application role may do with each table. The reader role may SELECT those of PUBLISHED.
 APP_GRANTS: dict[str, str] = {
-    **dict.fromkeys(("loghead", "transition", "outbox"), READ),
+    **dict.fromkeys(("loghead", "transition", "outbox", "stateline", "statepart", "logstate"), READ),
     **dict.fromkeys(("logentry", "document", "event", "eventdetail", "articleversion", "verdicteditor",
                      "translationeditor", "confirmation", "publishedstatement"), ADD),
     **dict.fromkeys(
@@ -73,6 +73,7 @@ PUBLISHED = tuple(
         "document", "logentry", "loghead", "publishedcheck", "publishedchecktopic", "publishedcheckarticle",
         "publishedpage", "publishedcard", "publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet",
         "publishedscale", "publishedstatement", "publishedsearch", "publishedterm",
+        "stateline", "statepart", "logstate",
     )
 )  # fmt: skip
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist", "vector")

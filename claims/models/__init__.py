@@ -12,6 +12,7 @@ from claims.models.published import (
     Document,
     LogEntry,
     LogHead,
+    LogState,
     Outbox,
     PublishedArticle,
     PublishedCard,
@@ -26,6 +27,8 @@ from claims.models.published import (
     PublishedStatement,
     PublishedTerm,
     PublishedTopic,
+    StateLine,
+    StatePart,
 )
 from claims.models.ratings import Rating, RatingScale
 from claims.models.reference import Claimant, ClaimantRole, Outlet, Topic
@@ -66,6 +69,7 @@ __all__ = [
     "KeptCopy",
     "LogEntry",
     "LogHead",
+    "LogState",
     "Mention",
     "Notice",
     "OriginGroup",
@@ -95,6 +99,8 @@ __all__ = [
     "SecondOpinion",
     "SendingCount",
     "Source",
+    "StateLine",
+    "StatePart",
     "Statement",
     "Suggestion",
     "Topic",

@@ -13,6 +13,7 @@ from django.db import DataError, InterfaceError, OperationalError, connections
 from django.http import HttpResponse
 from django.urls import path
 
+from claims.api import changes
 from claims.management.databases import PUBLISHED
 from claims.public import views
 from tests.leaks import addresses, walking
@@ -27,8 +28,9 @@ LISTS = ("/claims/", "/api/v1/checks/", *(["/id/claims/"] if soak.WHOLE else [])
 
 @pytest.fixture(scope="module", autouse=True)
 def short_lists() -> Iterator[None]:
-    """Pages of two, so that there are links to later ones."""
+    """Pages of two, so that there are links to later ones; a stream that ends with what is there."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(changes, "STREAM", 0.1)
         patch.setattr(views, "PAGE_SIZE", 2)
         yield
 

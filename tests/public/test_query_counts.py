@@ -61,6 +61,11 @@ def addresses() -> dict[str, str]:
         "api check": f"/api/v1/checks/{check.public_id}/",
         "api check, unknown": "/api/v1/checks/zzzzzzzzzz/",
         "api changes": "/api/v1/changes/",
+        "api changes, nothing new": "/api/v1/changes/?after=1000000",
+        "api state": "/api/v1/changes/state/",
+        "api state, at an entry": "/api/v1/changes/state/?seq=0",
+        "api log": "/api/v1/log/entries/",
+        "api log head": "/api/v1/log/head/",
         "ready": "/health/ready/",
         "live": "/health/live/",
     }
