@@ -45,6 +45,7 @@ APP_GRANTS: dict[str, str] = {
             "user_user_permissions",
             "absence",
             "sendingcount", "publishedterm",
+            "exportfile", "exportpiece",
         ),
         ALL,
     ),
@@ -73,7 +74,7 @@ PUBLISHED = tuple(
         "document", "logentry", "loghead", "publishedcheck", "publishedchecktopic", "publishedcheckarticle",
         "publishedpage", "publishedcard", "publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet",
         "publishedscale", "publishedstatement", "publishedsearch", "publishedterm",
-        "stateline", "statepart", "logstate",
+        "stateline", "statepart", "logstate", "exportfile", "exportpiece",
     )
 )  # fmt: skip
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist", "vector")

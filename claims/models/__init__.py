@@ -12,7 +12,6 @@ from claims.models.published import (
     Document,
     LogEntry,
     LogHead,
-    LogState,
     Outbox,
     PublishedArticle,
     PublishedCard,
@@ -27,9 +26,8 @@ from claims.models.published import (
     PublishedStatement,
     PublishedTerm,
     PublishedTopic,
-    StateLine,
-    StatePart,
 )
+from claims.models.published_exports import ExportFile, ExportPiece, LogState, StateLine, StatePart
 from claims.models.ratings import Rating, RatingScale
 from claims.models.reference import Claimant, ClaimantRole, Outlet, Topic
 from claims.models.review import ReviewNote, SecondOpinion
@@ -65,6 +63,8 @@ __all__ = [
     "Event",
     "EventDetail",
     "Evidence",
+    "ExportFile",
+    "ExportPiece",
     "KeptContent",
     "KeptCopy",
     "LogEntry",

@@ -69,44 +69,6 @@ class LogHead(models.Model):
         return str(self.seq)
 
 
-class StateLine(models.Model):
-    """Which document a check shows now: one line of the state that partners prove their copies by.
-
-    Written by the database with the log (sql/state.sql), as are the two tables below. `part`: the last two characters
-    of the public id, which are random and so spread checks evenly.
-    """
-
-    public_id = models.CharField(max_length=10, primary_key=True)
-    part = models.CharField(max_length=2)
-    document_sha256 = Sha256Field()
-
-    class Meta:
-        indexes = [models.Index(fields=["part", "public_id"], name="state_line_by_part")]
-
-    def __str__(self) -> str:
-        return self.public_id
-
-
-class StatePart(models.Model):
-    """SHA-256 over the lines "public_id document_sha256" of a part, in the order of their ids."""
-
-    name = models.CharField(max_length=2, primary_key=True)
-    sha256 = Sha256Field()
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class LogState(models.Model):
-    """SHA-256 over the lines "name sha256" of all parts, as they stood when a publication ended with this entry."""
-
-    seq = models.BigIntegerField(primary_key=True)
-    sha256 = Sha256Field()
-
-    def __str__(self) -> str:
-        return str(self.seq)
-
-
 class Outbox(models.Model):
     """One row per log entry, for whatever tells partners. Written by the database with the entry."""
 

@@ -59,9 +59,9 @@ def changes(after: int, count: int) -> list[tuple[dict[str, Any], bytes]]:
         return [(_entry(values), body) for *values, body in cursor.fetchall()]
 
 
-def entries(after: int, count: int) -> list[dict[str, Any]]:
+def entries(after: int, count: int, alias: str = "") -> list[dict[str, Any]]:
     """The same without documents."""
-    with connections[settings.PUBLIC_ALIAS].cursor() as cursor:
+    with connections[alias or settings.PUBLIC_ALIAS].cursor() as cursor:
         cursor.execute(ENTRIES, (after, count))
         return [_entry(values) for values in cursor.fetchall()]
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from claims.models import Rating, RatingScale, ReaderReport, User, Verdict
 from claims.publishing import store
 from claims.publishing import verbs as publishing
+from claims.publishing.exports.keeping import keep_files
 from claims.publishing.statements import publish_statement
 from claims.workflow import (
     absences,
@@ -58,6 +59,7 @@ def build() -> World:
     _front_desk(world)
     plant(world.marks)
     store.count_terms()
+    keep_files()
     return world
 
 

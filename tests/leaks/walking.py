@@ -93,8 +93,10 @@ def ask(client: Client, path: str, method: str = "GET", headers: dict[str, str] 
 def links(answer: Answer) -> Iterator[str]:
     """Addresses of ours in an answer: links of a page, addresses in JSON, where it redirects to."""
     found = [html.unescape(link) for link in LINK.findall(answer.body)]
-    if "json" in answer.headers.get("Content-Type", ""):
-        found += [text for text in _strings(json.loads(answer.body)) if text.startswith(("/", "http"))]
+    kind = answer.headers.get("Content-Type", "")
+    if "json" in kind:
+        parts = answer.body.splitlines() if "jsonl" in kind else [answer.body]
+        found += [text for part in parts for text in _strings(json.loads(part)) if text.startswith(("/", "http"))]
     for link in [*found, answer.headers.get("Location", "")]:
         parts = urlsplit(urljoin(answer.path, link))
         ours = parts.netloc in ("", "testserver", urlsplit(settings.SITE_URL).netloc)
