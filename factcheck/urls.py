@@ -2,6 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from claims.management.metrics import metrics
 from claims.public import embeds, health, pictures, plain, sitemaps
 
 handler400 = "claims.public.errors.bad_request"
@@ -13,6 +14,7 @@ urlpatterns = [
     path("api/v1/", include("claims.api.urls")),
     path("health/live/", health.live, name="health-live"),
     path("health/ready/", health.ready, name="health-ready"),
+    path("metrics", metrics, name="metrics"),
     path("robots.txt", plain.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemaps/<slug:kind>/<int:number>.xml", sitemaps.part, name="sitemap-part"),

@@ -53,6 +53,7 @@ def test_a_language_model_behind_https_or_on_this_machine_is_no_problem(url):
         ({"DATABASE_OWNER_URL": SAFE["DATABASE_URL"]}, "owner"),
         ({"SITE_URL": "http://check.example"}, "SITE_URL"),
         ({"SECURITY_CONTACT": ""}, "SECURITY_CONTACT"),
+        ({"METRICS_TOKEN": "metrics"}, "METRICS_TOKEN"),
         ({**MODEL, "LANGUAGE_MODEL_URL": "http://model.example/v1"}, "LANGUAGE_MODEL_URL is not https"),
         ({**MODEL, "LANGUAGE_MODEL_URL": "http://127.0.0.1.example/v1"}, "LANGUAGE_MODEL_URL is not https"),
         ({**MODEL, "LANGUAGE_MODEL_URL": "ftp://127.0.0.1/v1"}, "LANGUAGE_MODEL_URL is not https"),
