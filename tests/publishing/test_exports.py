@@ -5,7 +5,7 @@ import zlib
 import pytest
 from django.core.management import CommandError, call_command
 
-from claims.models import ExportFile
+from claims.models import ExportFile, LogEntry
 from claims.publishing.exports import formats, gzipped, segments
 from claims.publishing.exports.keeping import keep_files
 from tests import factories
@@ -26,6 +26,17 @@ def test_kept_a_little_at_a_time_a_file_is_as_if_made_at_once(client, people, mo
     ExportFile.objects.all().delete()
     keep_files()
     assert {name: client.get(f"{EXPORTS}{name}").getvalue() for name in grown} == grown
+
+
+@pytest.mark.django_db
+def test_a_segment_shows_what_was_public_when_its_entry_was_the_last(people):
+    claim = factories.claim(people[0])
+    factories.published(*people, claim)
+    factories.correction(*people, claim)
+    before, after = LogEntry.objects.select_related("document").order_by("seq")
+    lines = formats.FORMATS["checks.jsonl"]
+    assert segments.segment(lines, 0, before.seq, "default") == (f"{before.document.body}\n".encode(), 1)
+    assert segments.segment(lines, 0, after.seq, "default") == (f"{after.document.body}\n".encode(), 1)
 
 
 @pytest.mark.django_db

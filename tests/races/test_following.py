@@ -13,15 +13,20 @@ from django.test import Client
 from claims.management.databases import connect
 from claims.models import PublishedCheck
 from claims.publishing import verbs as publishing
+from claims.publishing.canonical import sha256_of
+from claims.publishing.exports import files, segments
+from claims.publishing.exports.files import Form
+from claims.publishing.exports.keeping import keep_files
+from claims.publishing.verify import state_of
 from tests import factories
 from tests.support import promises, server
 from tests.support.hands import together
 from tests.support.puller import Puller
-from tests.support.soak import rounds
+from tests.support.soak import WHOLE, rounds
 
 pytestmark = pytest.mark.soak
 HANDS = rounds(50)
-ROUNDS = 4  # for each: whole, it takes fifty hands about two minutes
+ROUNDS = 6 if WHOLE else 3  # for each: whole, fifty hands take about two minutes
 # What a numbering without the lock of the head would be: a sequence.
 SEQUENCE = """
 CREATE SEQUENCE proof_seq;
@@ -104,6 +109,31 @@ def test_every_state_on_the_way_is_the_hash_of_the_copy_at_that_entry(people, cl
     while puller.pull():
         at = client.get(f"/api/v1/changes/state/?seq={puller.last}").json()
         assert at == {"seq": puller.last, "sha256": puller.state()}
+
+
+def test_files_kept_while_many_publish_are_exact_at_the_entry_that_they_show(people, monkeypatch):
+    monkeypatch.setattr(segments, "SIZE", 3)
+    proved, ended = [], []
+
+    def publish():
+        try:
+            a_life(people)()
+        finally:
+            ended.append(True)
+
+    def keep():
+        while len(ended) < 3:
+            keep_files()
+            file = next(iter(files.current("checks.jsonl")), None)
+            if file:
+                lines = b"".join(Form(file, packed=False).stretch(0, file.size)).decode().splitlines()
+                copy = {json.loads(line)["public_id"]: sha256_of(line) for line in lines}
+                proved.append((file.seq, state_of(copy) == file.state))
+
+    results = together(keep, *[publish] * 3)
+    assert [result for result in results if result is not None] == []
+    assert {whether for _seq, whether in proved} == {True}
+    assert len({seq for seq, _whether in proved}) > 2
 
 
 def what_a_puller_sees(people) -> list[int]:
