@@ -30,6 +30,7 @@ def speed() -> list[str]:
     ]
     with desk.contests(urls) as of_the_desk:
         missed = [contest.name for contest in [*contests, *of_the_desk] if not contest.run()]
+    missed += [] if memory.exports_fit(urls) else ["memory of exports"]
     return missed + ([] if memory.fits(urls) else ["memory"])
 
 

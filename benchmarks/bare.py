@@ -36,6 +36,10 @@ SELECT json_agg(json_build_object('seq', e.seq, 'kind', e.kind, 'public_id', e.p
     'hash', e.hash, 'document', rows.body) ORDER BY e.seq)::text
 FROM entries e JOIN rows ON rows.place = e.seq
 """
+EXPORT = f"""
+COPY (WITH chosen AS (SELECT row_number() OVER () AS place, faces.* FROM (SELECT {FACE} ORDER BY id) faces), rows AS ({CHECK})
+    SELECT body::text FROM rows) TO STDOUT (FORMAT BINARY)
+"""
 LAYOUT = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="description" content="{summary}"><link rel="canonical" href="{url}">
 <script type="application/ld+json">{markup}</script></head><body><main><article>
@@ -53,8 +57,17 @@ def application() -> Any:
         assert row is not None
         return str(row[0])
 
+    def export() -> Iterable[bytes]:
+        with connection.cursor() as cursor, cursor.copy(EXPORT) as copy:
+            copy.set_types(["bytea"])
+            for (body,) in copy.rows():
+                yield body + b"\n"
+
     def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         path, query = environ["PATH_INFO"], parse_qs(environ["QUERY_STRING"])
+        if path == "/export":
+            start_response("200 OK", [("Content-Type", "application/jsonl")])
+            return export()
         kind = "application/json"
         if "topic" in query:
             body = f'{{"results":{ask(UNDER_TOPIC, query["topic"][0])}}}'

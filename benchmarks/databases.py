@@ -37,6 +37,8 @@ def _make(admin: Any, name: str, template: str, count: int) -> None:
     admin.execute(sql.SQL("CREATE DATABASE {draft} TEMPLATE {template}").format(**names))
     with databases.switched(draft):
         call_command("generate_checks", str(count), published_only=template.startswith("bench_"))
+        if not template.startswith("bench_"):
+            call_command("export_checks", keep=True)
     with management.connect(settings.ADMIN_DATABASE, draft) as maker:
         maker.execute("VACUUM (ANALYZE, FREEZE)")
     admin.execute(sql.SQL("ALTER DATABASE {draft} RENAME TO {name}").format(**names))

@@ -33,7 +33,8 @@ def contests(urls: dict[str, str]) -> list[Contest]:
         last = database.execute("SELECT seq FROM claims_loghead").fetchone()
     sample = random.Random(1).sample(rows, min(SAMPLE, len(rows)))
     draw(urls, [public_id for public_id, _slug in sample])
-    after = max((last or [0])[0] - ENTRIES, 0)
+    newest = (last or [0])[0]
+    after = max(newest - ENTRIES, 0)
     kinds = {
         "list of 50": (["/api/v1/checks/"] * 40, ["/list"] * 40, ["/orm/list/"] * 2),
         "list of 50, filtered": (
@@ -66,10 +67,12 @@ def contests(urls: dict[str, str]) -> list[Contest]:
             [f"/changes?after={after}"] * 5,
             [f"/orm/list/?page_size={ENTRIES}"],
         ),
+        "nothing new": ([f"/api/v1/changes/?after={newest}"] * 40, [f"/changes?after={newest}"] * 40, []),
+        "full export, JSON Lines": (["/api/v1/exports/checks.jsonl"], ["/export"], []),
     }
     reaches = (
         (Reach("bare", 0.5), Reach("orm", 1 / 20)), (Reach("bare", 0.5),), (Reach("bare", 0.5),), (Reach("bare", 0.6),), (Reach("bare", 1.8),),
-        (Reach("bare", 1.3), Reach("orm", 1 / 10)), (Reach("bare", 0.3),),
+        (Reach("bare", 1.3), Reach("orm", 1 / 10)), (Reach("bare", 0.3),), (Reach("bare", 3.0),), (Reach("bare", 0.6),),
     )  # fmt: skip
     return [
         Contest(

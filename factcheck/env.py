@@ -44,6 +44,8 @@ SETTINGS = (
     Setting("CONTENT_LICENSE", "https://creativecommons.org/licenses/by/4.0/", "The licence under which checks are published."),
     Setting("SECURITY_CONTACT", "", "Where to report a vulnerability, as `mailto:…` or `https://…`; printed in security.txt. Needed in production."),
     Setting("EMAIL_URL", "", "`smtp+starttls://user:password@host:587/?from=desk@example.org`; `smtps://` for TLS from the start, `smtp://` for a server on this machine (and STARTTLS on port 587). Escape `@`, `:` and `/` in user and password as `%40`, `%3A`, `%2F`. Empty: mail is printed. `manage.py worker` sends it."),
+    Setting("WAITING_READERS", "2", "How many partners may wait for the next change at once in one web process (`/api/v1/changes/` with `wait` or as a stream of events). Each holds a thread of the server: keep it at least two below their number. Further ones get 503 with `Retry-After`."),
+    Setting("METRICS_TOKEN", "", "Who sends it as a bearer token may read `/metrics` from elsewhere; at least 20 characters. Empty: only this machine may, past the proxy."),
     Setting("LANGUAGE_MODEL_URL", "", "The base address of a chat-completions endpoint, such as `https://host/v1`, that proposes claims beside the rules (docs/language-model.md). Article texts are sent there. Empty: none is asked."),
     Setting("LANGUAGE_MODEL_NAME", "", "The model, as the endpoint calls it. Needed with `LANGUAGE_MODEL_URL`."),
     Setting("LANGUAGE_MODEL_KEY", "", "The endpoint's key, sent as a bearer token; empty for one that needs none."),

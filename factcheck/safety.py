@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 MIN_KEY_LENGTH = 50
+MIN_TOKEN_LENGTH = 20
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -29,6 +30,8 @@ def _problems(get: Callable[[str], str]) -> Iterator[str]:
         yield "SITE_URL is missing or not https. It goes into every published document."
     if not get("SECURITY_CONTACT"):
         yield "SECURITY_CONTACT is missing. Say where to report a vulnerability, as mailto: or https:."
+    if 0 < len(get("METRICS_TOKEN")) < MIN_TOKEN_LENGTH:
+        yield f"METRICS_TOKEN is short. Set at least {MIN_TOKEN_LENGTH} random characters, or none."
     if get("LANGUAGE_MODEL_URL"):
         yield from _language_model(get)
 

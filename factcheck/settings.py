@@ -126,7 +126,7 @@ try:
     TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 except ValueError as error:
     raise ImproperlyConfigured(str(error)) from None
-SECURE_REDIRECT_EXEMPT = [r"^health/"]
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics$"]
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_REFERRER_POLICY = "same-origin"
@@ -146,6 +146,7 @@ SECURE_CSP = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+METRICS_TOKEN = env.get("METRICS_TOKEN")
 SECURITY_CONTACT = env.get("SECURITY_CONTACT") or f"{SITE_URL}/methodology/"
 
 # ------------------------------------------------------------------ language and time
@@ -215,6 +216,10 @@ except ValueError as error:
     raise ImproperlyConfigured(str(error)) from None
 
 # ------------------------------------------------------------------ API
+try:
+    WAITING_READERS = env.number("WAITING_READERS")
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from None
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],

@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from claims.api import google
+from claims.management.metrics import metrics
 from claims.public import embeds, health, pictures, plain, sitemaps
 
 handler400 = "claims.public.errors.bad_request"
@@ -15,6 +16,7 @@ urlpatterns = [
     path("v1alpha1/claims:search", google.ClaimSearch.as_view(), name="google-claims-search"),
     path("health/live/", health.live, name="health-live"),
     path("health/ready/", health.ready, name="health-ready"),
+    path("metrics", metrics, name="metrics"),
     path("robots.txt", plain.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemaps/<slug:kind>/<int:number>.xml", sitemaps.part, name="sitemap-part"),

@@ -32,7 +32,8 @@ PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination
           "claims.publishing.claimreview", "claims.publishing.structured", "claims.publishing.pages", "claims.publishing.cards",
           "claims.publishing.card_glyphs", "claims.publishing.mapping", "claims.publishing.addresses", "claims.publishing.canonical",
           "claims.publishing.pictures", "claims.publishing.tallies", "claims.publishing.facets", "claims.publishing.ranking",
-          "claims.publishing.searching", "claims.templatetags.site", "claims.templatetags.head")  # fmt: skip
+          "claims.publishing.searching", "claims.publishing.exports.files", "claims.publishing.exports.formats",
+          "claims.publishing.exports.gzipped", "claims.publishing.exports.segments", "claims.publishing.following", "claims.publishing.waiting", "claims.templatetags.site", "claims.templatetags.head")  # fmt: skip
 PUBLIC_MAY = (
     *PUBLIC,
     "claims.plots",
@@ -50,7 +51,7 @@ FRONT_DESK_MAY = (*PUBLIC_MAY, "claims.frontdesk", "claims.access.senders", "cla
 PURE = ("claims.alignment", "claims.anchoring", "claims.found", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview", "claims.publishing.structured",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
         "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting", "claims.textdiff", "claims.sheets",
-        "claims.publishing.comparison", "claims.publishing.pictures", "claims.publishing.ranking", "claims.jobs.letters")  # fmt: skip
+        "claims.publishing.comparison", "claims.publishing.pictures", "claims.publishing.ranking", "claims.publishing.exports.gzipped", "claims.jobs.letters")  # fmt: skip
 # What in them speaks to the database or the network, and so is not pure.
 IMPURE = ("claims.suggesting.storing", "claims.suggesting.readers", "claims.suggesting.feedback", "claims.suggesting.language_model",
           "claims.suggesting.language_model.reading", "claims.suggesting.language_model.wire")  # fmt: skip

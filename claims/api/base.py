@@ -19,10 +19,15 @@ from claims.conditional import CACHE
 __all__ = ["PublicView", "checked_parameters", "whole_number"]
 
 # CORS (Fetch standard): anybody's page may read, and may read these headers of the answer.
-EXPOSED = "ETag, Last-Modified, Link, Content-Language, Deprecation, Sunset, Retry-After, RateLimit, RateLimit-Policy"
+EXPOSED = (
+    "ETag, Last-Modified, Link, Content-Language, Content-Encoding, Content-Range, Accept-Ranges, Repr-Digest, "
+    "Deprecation, Sunset, Retry-After, RateLimit, RateLimit-Policy"
+)
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Accept-Language, Authorization, If-None-Match, If-Modified-Since",
+    "Access-Control-Allow-Headers": (
+        "Accept, Accept-Language, Authorization, If-None-Match, If-Modified-Since, If-Range, Range, Last-Event-ID"
+    ),
     "Access-Control-Max-Age": "86400",
 }
 

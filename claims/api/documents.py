@@ -12,6 +12,7 @@ from claims.vocabulary import (
     CorrectionKind,
     Finding,
     Language,
+    LogKind,
     Meaning,
     Qualifier,
     ReplyStatus,
@@ -217,3 +218,13 @@ def content_of_list(kind: str, form: str) -> Schema:
 def keys_of(kind: str) -> list[str]:
     """The keys that a document of a kind can have."""
     return list(KINDS[kind][1]["properties"])
+
+
+ENTRY = {
+    "seq": WHOLE, "kind": listed(LogKind), "public_id": PUBLIC_ID, "revision": WHOLE, "reference": TEXT, "at": INSTANT,
+    "document_sha256": SHA256, "previous_hash": SHA256, "hash": SHA256,
+}  # fmt: skip
+
+
+def page_of(item: Schema) -> Schema:
+    return document({"next": maybe(TEXT), "results": many(item)})

@@ -36,8 +36,9 @@ PROBLEMS = {
     "405": "Only GET, HEAD and OPTIONS.",
     "406": "There is no such format, or it is not installed.",
     "410": "The check was retracted: there is no review of it any more.",
+    "416": "The file has no such bytes.",
     "429": "More requests within a minute than the limit. Go on after `Retry-After` seconds.",
-    "503": "The database cannot be reached. Try again after `Retry-After` seconds.",
+    "503": "Not now: the database, a place to wait, or a file is missing. Try again after `Retry-After` seconds.",
 }
 HEADERS: dict[str, Schema] = {
     "ETag": {"schema": {"type": "string"}, "description": "Strong. Send it back as If-None-Match."},

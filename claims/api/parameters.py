@@ -42,6 +42,14 @@ ORDERING = Parameter(
     "first unless an order is given.",
     {"type": "string", "enum": list(ORDERINGS), "default": ORDERINGS[0]},
 )
+
+
+def counted(name: str, description: str, default: int, lowest: int, highest: int) -> Parameter:
+    """A whole number, read by `count_of`."""
+    schema = {"type": "integer", "minimum": lowest, "maximum": highest, "default": default}
+    return Parameter(name, description, schema)
+
+
 TRANSLATION = Parameter(
     "translation",
     "A language: a check that is translated into it comes in its words and says so in `translated_into`, the others "
@@ -115,6 +123,12 @@ def whole_number(values: dict[str, str], name: str, default: int, lowest: int, h
         detail = f"{name} is a whole number from {lowest} to {highest}."
         raise ParameterError(name, detail, code="invalid_parameter")
     return int(value)
+
+
+def count_of(values: dict[str, str], parameter: Parameter) -> int:
+    """Of a parameter made by `counted`. Raises ParameterError."""
+    schema = parameter.schema
+    return whole_number(values, parameter.name, schema["default"], schema["minimum"], schema["maximum"])
 
 
 def choice(values: dict[str, str], parameter: Parameter) -> str:

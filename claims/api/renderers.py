@@ -45,3 +45,10 @@ class XLSXRenderer(_Ready):
 
 
 LIST_FORMATS: tuple[type[BaseRenderer], ...] = (StoredJSONRenderer, JSONLinesRenderer, CSVRenderer, XLSXRenderer)
+
+
+class EventStreamRenderer(StoredJSONRenderer):
+    """Names Server-Sent Events among what a view answers. It sends them itself; rendered are problems alone."""
+
+    media_type = "text/event-stream"
+    format = "events"

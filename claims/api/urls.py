@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from claims.api import changes, checks, corrections, problems, schema
+from claims.api import changes, checks, corrections, exports, log, problems, schema
 from claims.api.views import record_views
 
 app_name = "api"
@@ -28,9 +28,14 @@ urlpatterns = [
     *_records(),
     path("corrections/", corrections.CorrectionList.as_view(), name="corrections"),
     path("corrections.<slug:ending>", corrections.CorrectionList.as_view(), name="corrections-as"),
+    path("changes/", changes.ChangeList.as_view(), name="changes"),
+    path("changes/state/", changes.StateView.as_view(), name="state"),
+    path("log/head/", log.HeadView.as_view(), name="log-head"),
+    path("log/entries/", log.EntryList.as_view(), name="log-entries"),
+    path("exports/", exports.ExportList.as_view(), name="exports"),
+    *exports.addresses(),
     path("schema/", schema.SchemaView.as_view(), name="schema"),
     path("docs/", schema.DocsView.as_view(), name="docs"),
-    path("changes/", changes.ChangeList.as_view(), name="changes"),
     # Line breaks too: whatever is asked of the API is answered as the API answers.
     re_path(r"^[\s\S]*$", problems.not_found, name="unknown"),
 ]

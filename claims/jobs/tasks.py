@@ -12,6 +12,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from claims.access.limits import forget_minutes
 from claims.jobs.mail import people_due, send_mail
+from claims.publishing.exports.keeping import keep_files
 from claims.publishing.store import count_terms
 from claims.workflow.limits import forget_senders
 from claims.workflow.notices import tell_overdue
@@ -63,4 +64,12 @@ def count_terms_of_checks(timestamp: int) -> None:
         log.info("%d terms stand in another number of checks.", changed)
 
 
-PERIODIC = (look_for_mail, look_for_overdue, forget_who_sent, count_terms_of_checks)
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="keep_exports")
+def keep_exports(timestamp: int) -> None:
+    """Every five minutes: whoever begins with a file goes on from its entry with the changes feed."""
+    if changed := keep_files():
+        log.info("Files of the bulk export are up to date: %s.", ", ".join(changed))
+
+
+PERIODIC = (look_for_mail, look_for_overdue, forget_who_sent, count_terms_of_checks, keep_exports)

@@ -21,7 +21,7 @@ ALL = "SELECT, INSERT, UPDATE, DELETE"
 
 # What the application role may do with each table. The reader role may SELECT those of PUBLISHED.
 APP_GRANTS: dict[str, str] = {
-    **dict.fromkeys(("loghead", "transition", "outbox"), READ),
+    **dict.fromkeys(("loghead", "transition", "outbox", "stateline", "statepart", "logstate"), READ),
     **dict.fromkeys(("logentry", "document", "event", "eventdetail", "articleversion", "verdicteditor",
                      "translationeditor", "confirmation", "publishedstatement"), ADD),
     **dict.fromkeys(
@@ -46,7 +46,7 @@ APP_GRANTS: dict[str, str] = {
             "reportcontact", "keptcopy", "keptcontent", "user_groups",
             "user_user_permissions",
             "absence",
-            "sendingcount", "publishedterm", "requestcount",
+            "sendingcount", "publishedterm", "requestcount", "exportfile", "exportpiece",
         ),
         ALL,
     ),
@@ -76,6 +76,7 @@ PUBLISHED = tuple(
         "publishedcheckorigin", "publishedcheckquantity",
         "publishedpage", "publishedcard", "publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet",
         "publishedscale", "publishedstatement", "publishedsearch", "publishedterm",
+        "stateline", "statepart", "logstate", "exportfile", "exportpiece",
     )
 )  # fmt: skip
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist", "vector")

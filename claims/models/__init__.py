@@ -26,6 +26,7 @@ from claims.models.published import (
     PublishedTerm,
     PublishedTopic,
 )
+from claims.models.published_exports import ExportFile, ExportPiece, LogState, StateLine, StatePart
 from claims.models.published_links import (
     PublishedCheckArticle,
     PublishedCheckOrigin,
@@ -68,10 +69,13 @@ __all__ = [
     "Event",
     "EventDetail",
     "Evidence",
+    "ExportFile",
+    "ExportPiece",
     "KeptContent",
     "KeptCopy",
     "LogEntry",
     "LogHead",
+    "LogState",
     "Mention",
     "Notice",
     "OriginGroup",
@@ -104,6 +108,8 @@ __all__ = [
     "SecondOpinion",
     "SendingCount",
     "Source",
+    "StateLine",
+    "StatePart",
     "Statement",
     "Suggestion",
     "Topic",

@@ -12,8 +12,6 @@ from django.conf import settings
 from django.db import connections
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
-from psycopg.abc import Buffer
-from psycopg.adapt import Loader
 
 from claims.models.published import (
     Document,
@@ -28,7 +26,6 @@ from claims.models.published import (
     PublishedTopic,
 )
 from claims.publishing import cards, pages
-from claims.publishing.canonical import log_instant
 
 # What most readers and partners ask is written out: building it costs more than running it.
 CURRENT = """
@@ -54,10 +51,6 @@ CARD = """
 STANDING = """
     SELECT h.hash, l.at, s.number, s.latest FROM claims_loghead h LEFT JOIN claims_logentry l ON l.seq = h.seq
     CROSS JOIN (SELECT count(*) AS number, max(published_at) AS latest FROM claims_publishedstatement) s
-"""
-CHANGES = """
-    SELECT l.seq, l.kind, l.public_id, l.revision, l.reference, l.at, l.document_sha256, l.previous_hash, l.hash, d.body
-    FROM claims_logentry l JOIN claims_document d ON d.id = l.document_id WHERE l.seq > %s ORDER BY l.seq LIMIT %s
 """
 BODIES = """
     SELECT c.id, d.body FROM claims_publishedcheck c JOIN claims_document d ON d.id = c.document_id WHERE c.id = ANY(%s)
@@ -173,13 +166,6 @@ def standing() -> Standing:
     return Standing(f"{head} {number} {latest}", max(filter(None, (at, latest)), default=None))
 
 
-class _Undecoded(Loader):
-    """Text as the bytes that were sent: two megabytes of documents are passed on, not read."""
-
-    def load(self, data: Buffer) -> bytes:
-        return bytes(data)
-
-
 def head() -> str:
     """The hash of the last entry of the log: while it stays, so does all that is public but statements."""
     return str(_row(HEAD)[0])
@@ -265,18 +251,6 @@ def corrections() -> QuerySet[LogEntry]:
         .select_related("document")
         .order_by("-seq")
     )
-
-
-def changes(after: int, count: int) -> list[tuple[dict[str, Any], bytes]]:
-    """The next log entries after a sequence number, each with the body of its document, not decoded."""
-    names = ("seq", "kind", "public_id", "revision", "reference", "at", "document_sha256", "previous_hash", "hash")
-    with connections[settings.PUBLIC_ALIAS].cursor() as cursor:
-        cursor.cursor.adapters.register_loader("text", _Undecoded)
-        cursor.execute(CHANGES, (after, count))
-        return [
-            ({**dict(zip(names, values, strict=True)), "at": log_instant(values[5])}, body)
-            for *values, body in cursor.fetchall()
-        ]
 
 
 def parsed(document: Document) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 
 from tests import factories
 from tests.support import server
-from tests.support.examples import CLIENTS, blocks
+from tests.support.examples import DOCS, blocks
 
 BASE = "https://checks.example"
 
@@ -42,7 +42,7 @@ def test_every_shell_example_of_the_documentation_works(base, tmp_path):
 
 def test_every_python_example_of_the_documentation_works(base, tmp_path):
     said = [
-        run([sys.executable, "-c", code.replace(BASE, base)], tmp_path, base, env={"PYTHONPATH": str(CLIENTS)})
+        run([sys.executable, "-c", code.replace(BASE, base)], tmp_path, base, env={"PYTHONPATH": str(DOCS)})
         for code in blocks("python")
     ]
     assert len(said) >= 3
@@ -52,7 +52,7 @@ def test_every_python_example_of_the_documentation_works(base, tmp_path):
 
 
 def test_the_client_follows_pages_keeps_what_has_not_changed_and_raises_problems(base, monkeypatch):
-    monkeypatch.syspath_prepend(str(CLIENTS))
+    monkeypatch.syspath_prepend(str(DOCS))
     from factcheck_client import Client, Problem
 
     api = Client(base)
@@ -68,9 +68,9 @@ def test_the_client_follows_pages_keeps_what_has_not_changed_and_raises_problems
 def test_the_documentation_names_every_code_and_every_filter(client):
     from claims.filtersets import FILTERS
 
-    text = (CLIENTS.parent / "docs" / "api.md").read_text(encoding="utf-8")
+    text = (DOCS / "api.md").read_text(encoding="utf-8")
     assert {name for name in FILTERS if f"`{name}`" not in text} == set()
-    sources = "".join(path.read_text(encoding="utf-8") for path in (CLIENTS.parent / "claims" / "api").glob("*.py"))
+    sources = "".join(path.read_text(encoding="utf-8") for path in (DOCS.parent / "claims" / "api").glob("*.py"))
     codes = set(re.findall(r'code="(\w+)"', sources))
     assert codes
     assert {code for code in codes if f"`{code}`" not in text} == set()

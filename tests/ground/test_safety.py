@@ -53,6 +53,7 @@ def test_a_language_model_behind_https_or_on_this_machine_is_no_problem(url):
         ({"DATABASE_OWNER_URL": SAFE["DATABASE_URL"]}, "owner"),
         ({"SITE_URL": "http://check.example"}, "SITE_URL"),
         ({"SECURITY_CONTACT": ""}, "SECURITY_CONTACT"),
+        ({"METRICS_TOKEN": "metrics"}, "METRICS_TOKEN"),
         ({**MODEL, "LANGUAGE_MODEL_URL": "http://model.example/v1"}, "LANGUAGE_MODEL_URL is not https"),
         ({**MODEL, "LANGUAGE_MODEL_URL": "http://127.0.0.1.example/v1"}, "LANGUAGE_MODEL_URL is not https"),
         ({**MODEL, "LANGUAGE_MODEL_URL": "ftp://127.0.0.1/v1"}, "LANGUAGE_MODEL_URL is not https"),
@@ -95,8 +96,8 @@ def test_production_deployment_check_is_clean_with_nothing_silenced():
 
 
 @pytest.mark.parametrize("value", ["0", "-5", "many", "2.5", "9" * 20, "٣"])
-@pytest.mark.parametrize("name", ["LANGUAGE_MODEL_TIMEOUT", "LANGUAGE_MODEL_CAP"])
-def test_a_limit_of_the_language_model_is_a_whole_number_above_0(monkeypatch, name, value):
+@pytest.mark.parametrize("name", ["LANGUAGE_MODEL_TIMEOUT", "LANGUAGE_MODEL_CAP", "WAITING_READERS"])
+def test_a_limit_is_a_whole_number_above_0(monkeypatch, name, value):
     monkeypatch.setenv(name, value)
     with pytest.raises(ValueError, match=f"{name} is .* whole number above 0"):
         env.number(name)

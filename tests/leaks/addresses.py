@@ -39,6 +39,8 @@ NEVER = {
 ASKED_BY_ADDRESS = ("oembed",)
 # A pattern that takes anything has no parameter to fill: what to ask it for.
 ANYTHING = {"api:unknown": ("drafts/", "claims/", "verdicts/", "checks", "v2/", "checks/x/y/")}
+# Patterns that refuse whoever walks.
+CLOSED = ("metrics",)
 HOSTILE = (
     "'", '"', "';--", "' OR '1'='1", "\x00", "a\x00b", "%00", "%", "_", "\\", "*", "../../etc/passwd", "<script>",
     "{{7*7}}", "zzzz" * 1500, "\u202e", "٣", "a,b", "[]", "-1", "9" * 400, "null", "true", "\ud7ff", "2026-02-30",

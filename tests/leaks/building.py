@@ -10,6 +10,7 @@ from claims.access.limits import Limiter, Policy
 from claims.models import Rating, RatingScale, ReaderReport, User, Verdict
 from claims.publishing import store
 from claims.publishing import verbs as publishing
+from claims.publishing.exports.keeping import keep_files
 from claims.publishing.statements import publish_statement
 from claims.workflow import (
     absences,
@@ -60,6 +61,7 @@ def build() -> World:
     _front_desk(world)
     plant(world.marks)
     store.count_terms()
+    keep_files()
     return world
 
 

@@ -22,6 +22,7 @@ HEADERS: tuple[dict[str, str], ...] = (
     {"host": "elsewhere.example"},
     {"accept-language": "id", "accept-encoding": "gzip"},
     {"x-requested-with": "XMLHttpRequest"},
+    {"accept": "text/event-stream", "last-event-id": "1"},
 )
 FILTERS_AT_ONCE = 2
 LINK = re.compile(r'(?:href|action)="([^"]*)"')
@@ -56,7 +57,8 @@ class Answer:
 
 
 def anonymous(**more: Any) -> Client:
-    return Client(raise_request_exception=False, **more)
+    """A stranger, from elsewhere: this machine may see more (claims/management/metrics.py)."""
+    return Client(raise_request_exception=False, REMOTE_ADDR="203.0.113.9", **more)
 
 
 def partner() -> Client:
@@ -80,7 +82,7 @@ def editor(world: World) -> Client:
 def ask(client: Client, path: str, method: str = "GET", headers: dict[str, str] | None = None, who: str = "") -> Answer:
     # The test client splits the query from the path; the rest of a path is sent as it stands.
     response = client.generic(method, path, headers=headers or {})
-    body = response.content.decode(errors="replace")
+    body = response.getvalue().decode(errors="replace")
     cookies = {f"Set-Cookie {name}": morsel.OutputString() for name, morsel in response.cookies.items()}
     sent = {**dict(response.items()), **cookies}
     line = f"{response.status_code} {response.reason_phrase}"

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from claims import models
 from claims.publishing import verbs as publishing
+from claims.publishing.canonical import log_instant
 from claims.publishing.verify import Entry, faults
 from claims.workflow import assigning, claims, notes, opinions, records, retractions, shelf, translations, verdicts
 from tests import factories
@@ -180,7 +181,10 @@ class Newsroom:
     def log(self) -> list[tuple[str, str, int, str]]:
         rows = list(models.LogEntry.objects.select_related("document").order_by("seq"))
         names = [field.name for field in models.LogEntry._meta.fields if field.name != "document"]
-        entries = [Entry(**{name: getattr(row, name) for name in names}, body=row.document.body) for row in rows]
+        entries = [
+            Entry(**{name: getattr(row, name) for name in names} | {"at": log_instant(row.at)}, body=row.document.body)
+            for row in rows
+        ]
         assert list(faults(entries)) == []
         names = {**self.articles, timezone.localdate().isoformat(): "today"}
         return [(e.kind, e.public_id, e.revision, names.get(e.reference, e.reference)) for e in entries]

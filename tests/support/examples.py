@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-CLIENTS = ROOT / "clients"
+DOCS = ROOT / "docs"
 
 
 def blocks(language: str) -> list[str]:

@@ -6,7 +6,9 @@ from django.db import connection
 
 from claims.management.databases import APP_GRANTS
 from claims.models import LogEntry
-from claims.publishing.verify import Entry, faults
+from claims.publishing import following
+from claims.publishing.canonical import log_instant
+from claims.publishing.verify import Entry, Reading, faults, state_of
 
 PROMISES = [
     # (what is wrong, which)
@@ -37,13 +39,17 @@ def broken() -> set[str]:
         for what, query in PROMISES:
             cursor.execute(query)
             found |= {f"{what}: {which}" for (which,) in cursor.fetchall()}
-    return found | set(faults(log_entries()))
+    log = Reading(log_entries())
+    found |= set(faults(log))
+    if following.state_at(log.seq) != state_of(log.copy):
+        found.add(f"the state at entry {log.seq} is not that of the log")
+    return found
 
 
 def log_entries() -> Iterator[Entry]:
     for row in LogEntry.objects.select_related("document").order_by("seq"):
         yield Entry(
-            row.seq, row.kind, row.public_id, row.revision, row.reference, row.document_sha256, row.at,
+            row.seq, row.kind, row.public_id, row.revision, row.reference, row.document_sha256, log_instant(row.at),
             row.previous_hash, row.hash, row.document.body,
         )  # fmt: skip
 

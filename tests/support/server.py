@@ -26,7 +26,7 @@ def running(environment: dict[str, str] | None = None) -> Iterator[tuple[str, in
     }
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1",
-        "--blocking-threads", "4", "--backpressure", "64", "--log-level", "error", "factcheck.wsgi:application",
+        "--blocking-threads", "4", "--backpressure", "64", "--workers-kill-timeout", "2", "--log-level", "error", "factcheck.wsgi:application",
     ]  # fmt: skip
     server = subprocess.Popen(command, env=environment, cwd=databases.ROOT)
     try:
