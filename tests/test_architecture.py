@@ -11,13 +11,21 @@ FLOORS = [
     {"factcheck"},
     {"claims.apps"},
     {"claims.admin", "claims.api", "claims.public", "claims.frontdesk", "claims.management", "claims.templatetags"},
-    {"claims.filtersets", "claims.pagination"},
     {"claims.jobs"},
-    {"claims.intake", "claims.suggesting"},
+    {"claims.intake", "claims.suggesting", "claims.webhooks"},
+    {"claims.filtersets", "claims.pagination"},
     {"claims.publishing"},
     {"claims.workflow"},
     {"claims.models"},
-    {"claims.vocabulary", "claims.anchoring", "claims.found", "claims.language", "claims.plots", "claims.textdiff"},
+    {
+        "claims.vocabulary",
+        "claims.anchoring",
+        "claims.deadlines",
+        "claims.found",
+        "claims.language",
+        "claims.plots",
+        "claims.textdiff",
+    },
     {"claims.alignment"},
 ]
 PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination", "claims.publishing.reading",
@@ -39,7 +47,8 @@ FRONT_DESK_MAY = (*PUBLIC_MAY, "claims.frontdesk", "claims.workflow.reception", 
 PURE = ("claims.alignment", "claims.anchoring", "claims.found", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview", "claims.publishing.structured",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
         "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting", "claims.textdiff",
-        "claims.publishing.comparison", "claims.publishing.pictures", "claims.publishing.ranking", "claims.jobs.letters")  # fmt: skip
+        "claims.publishing.comparison", "claims.publishing.pictures", "claims.publishing.ranking", "claims.jobs.letters",
+        "claims.webhooks.signing", "claims.webhooks.schedule", "claims.webhooks.vetting")  # fmt: skip
 # What in them speaks to the database or the network, and so is not pure.
 IMPURE = ("claims.suggesting.storing", "claims.suggesting.readers", "claims.suggesting.feedback", "claims.suggesting.language_model",
           "claims.suggesting.language_model.reading", "claims.suggesting.language_model.wire")  # fmt: skip
