@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from claims.models.people import User
 
 REPORTER, REVIEWER, CHIEF, ADMINISTRATOR = "reporter", "reviewer", "chief editor", "administrator"
+PARTNER = "partner"
 ROLE_NAMES = {
     REPORTER: _("reporter"),
     REVIEWER: _("reviewer"),
     CHIEF: _("chief editor"),
     ADMINISTRATOR: _("administrator"),
+    PARTNER: _("partner"),
 }
 
 _REPORTER = frozenset(
@@ -57,12 +59,19 @@ _ADMINISTRATOR = _CHIEF | {
     "edit_people", "invite_person", "invite_again", "set_role", "set_superuser", "set_password", "end_sessions",
     "leave", "come_back",
 }  # fmt: skip
+_PARTNER = frozenset(
+    {
+        "register_endpoint", "edit_endpoint", "rotate_secret", "test_endpoint", "pause_endpoint", "resume_endpoint",
+        "replay_endpoint", "delete_endpoint",
+    }
+)  # fmt: skip
 
 ALLOWED: dict[str, frozenset[str]] = {
     REPORTER: _REPORTER,
     REVIEWER: _REVIEWER,
     CHIEF: _CHIEF,
     ADMINISTRATOR: _ADMINISTRATOR,
+    PARTNER: _PARTNER,
 }
 
 
