@@ -29,6 +29,8 @@ def _problems(get: Callable[[str], str]) -> Iterator[str]:
         yield "SITE_URL is missing or not https. It goes into every published document."
     if not get("SECURITY_CONTACT"):
         yield "SECURITY_CONTACT is missing. Say where to report a vulnerability, as mailto: or https:."
+    if get("WEBHOOKS_TO_LOOPBACK").lower() in {"1", "true", "yes", "on"}:
+        yield "WEBHOOKS_TO_LOOPBACK is on. Leave it unset: partners could have us ask what runs on this machine."
     if get("LANGUAGE_MODEL_URL"):
         yield from _language_model(get)
 

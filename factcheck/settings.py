@@ -182,6 +182,9 @@ CONTENT_LICENSE = env.get("CONTENT_LICENSE")
 # ------------------------------------------------------------------ suggestions
 CLAIM_WEIGHTS = env.get("CLAIM_WEIGHTS")
 
+# ------------------------------------------------------------------ webhooks
+WEBHOOKS_TO_LOOPBACK = env.flag("WEBHOOKS_TO_LOOPBACK")
+
 # ------------------------------------------------------------------ mail
 try:
     _mail = env.mail(env.get("EMAIL_URL"))

@@ -12,6 +12,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from claims.jobs.mail import people_due, send_mail
 from claims.publishing.store import count_terms
+from claims.webhooks.telling import forget_attempts
 from claims.workflow.limits import forget_senders
 from claims.workflow.notices import tell_overdue
 
@@ -61,4 +62,12 @@ def count_terms_of_checks(timestamp: int) -> None:
         log.info("%d terms stand in another number of checks.", changed)
 
 
-PERIODIC = (look_for_mail, look_for_overdue, forget_who_sent, count_terms_of_checks)
+@app.periodic(cron="40 * * * *")
+@app.task(queueing_lock="forget_attempts")
+def forget_attempts_of_webhooks(timestamp: int) -> None:
+    """The log of attempts is for finding what is wrong now; partners read how long it is kept."""
+    if forgotten := forget_attempts():
+        log.info("%d attempts of webhooks are deleted.", forgotten)
+
+
+PERIODIC = (look_for_mail, look_for_overdue, forget_who_sent, count_terms_of_checks, forget_attempts_of_webhooks)

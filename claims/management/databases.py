@@ -45,6 +45,7 @@ APP_GRANTS: dict[str, str] = {
             "user_user_permissions",
             "absence",
             "sendingcount", "publishedterm",
+            "webhookendpoint", "webhookdelivery", "webhookattempt",
         ),
         ALL,
     ),

@@ -44,6 +44,7 @@ from claims.models.verdicts import (
     Verdict,
     VerdictEditor,
 )
+from claims.models.webhooks import WebhookAttempt, WebhookDelivery, WebhookEndpoint
 
 __all__ = [
     "Absence",
@@ -104,4 +105,7 @@ __all__ = [
     "Verdict",
     "VerdictEditor",
     "VerdictTranslation",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookEndpoint",
 ]

@@ -6,7 +6,9 @@ Where a value has a counterpart in a standard, the class names it.
 from claims.vocabulary.desk import (
     AccountMailKind,
     DeskLanguage,
+    DisabledReason,
     DismissalReason,
+    EndpointState,
     MailMode,
     NotedField,
     NoticeKind,
@@ -15,6 +17,7 @@ from claims.vocabulary.desk import (
     ReportKind,
     ReportOutcome,
     ReportState,
+    SendError,
     SuggestionReason,
 )
 from claims.vocabulary.public import (
@@ -50,7 +53,9 @@ __all__ = [
     "ClaimantKind",
     "CorrectionKind",
     "DeskLanguage",
+    "DisabledReason",
     "DismissalReason",
+    "EndpointState",
     "Finding",
     "Language",
     "LogKind",
@@ -69,6 +74,7 @@ __all__ = [
     "ReportState",
     "RetractionState",
     "SelectionReason",
+    "SendError",
     "SourceKind",
     "Stance",
     "StatementKind",

@@ -61,7 +61,7 @@ _ADMINISTRATOR = _CHIEF | {
 }  # fmt: skip
 _PARTNER = frozenset(
     {
-        "register_endpoint", "edit_endpoint", "rotate_secret", "test_endpoint", "pause_endpoint", "resume_endpoint",
+        "register_endpoint", "edit_endpoint", "rotate_secret", "try_endpoint", "pause_endpoint", "resume_endpoint",
         "replay_endpoint", "delete_endpoint",
     }
 )  # fmt: skip

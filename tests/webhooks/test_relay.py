@@ -1,0 +1,187 @@
+"""The relay at work: woken at once, one send at a time to each, nobody held up by another, one relay in a database."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from claims.models import Notice, WebhookAttempt, WebhookDelivery, WebhookEndpoint
+from claims.webhooks import relay as relays
+from claims.webhooks import sending, verbs
+from claims.webhooks.relay import Relay
+from tests import factories
+from tests.support import databases
+from tests.webhooks import receiver
+from tests.webhooks.receiver import answering, receiving
+
+pytestmark = pytest.mark.usefixtures("committed_db", "loopback")
+SOON = 5.0  # seconds: what the others may be delayed by
+
+
+@contextmanager
+def at_work() -> Iterator[Relay]:
+    stop = threading.Event()
+    relay = Relay(stop)
+    thread = threading.Thread(target=relay.run)
+    thread.start()
+    try:
+        yield relay
+    finally:
+        stop.set()
+        thread.join(timeout=30)
+        assert not thread.is_alive()
+
+
+def until(said, seconds=20.0) -> float:
+    """Waits until it is so; answers how long that took."""
+    began = time.monotonic()
+    while not said():
+        assert time.monotonic() - began < seconds
+        time.sleep(0.01)
+    return time.monotonic() - began
+
+
+def test_a_publication_wakes_it(monkeypatch):
+    monkeypatch.setattr(relays, "TICK", 60.0)  # nobody looks by themselves
+    partner, people = factories.user("partner"), (factories.user(), factories.user("reviewer"))
+    with receiving(answering()) as there, at_work() as relay:
+        factories.endpoint(partner, url=there.url)
+        for number in range(1, 4):
+            factories.published(*people)
+            until(lambda number=number: len(there.asked) == number)
+        relay._stop.set()
+        verbs.wake()
+
+
+BAD = {
+    "hangs": receiver.hanging,
+    "answers 500": answering(500),
+    "redirects": answering(302, b"", Location="http://127.0.0.1:9/"),
+    "streams for ever": receiver.streaming_for_ever(200),
+    "drips": receiver.dripping_headers,
+    "closes early": receiver.closing_early,
+}
+
+
+def test_receivers_that_misbehave_delay_nobody_else():
+    """Twenty hang, and one of each other kind; those that are well hear within seconds of each of several checks."""
+    people = factories.user(), factories.user("reviewer")
+    hands = [*[receiver.hanging] * 20, *BAD.values()]
+    partners = [factories.user("partner") for _ in range(len(hands) // verbs.MOST + 2)]
+    with receiving(answering()) as well, receiving(answering()) as also, at_work():
+        bad = [receiving(hand) for hand in hands]
+        there = [each.__enter__() for each in bad]
+        try:
+            for number, each in enumerate(there):
+                factories.endpoint(partners[number // verbs.MOST], url=each.url)
+            for each in (well, also):
+                factories.endpoint(partners[-1], url=each.url)
+            for number in range(1, 4):
+                factories.published(*people)
+                until(lambda number=number: len(well.asked) == len(also.asked) == number, SOON)
+            until(lambda: all(each.asked for each in there))
+        finally:
+            for each in bad:
+                each.__exit__(None, None, None)
+
+
+def test_one_event_at_a_time_goes_to_a_receiver_and_in_order():
+    """Slow enough that the next would overtake it if it could."""
+    together, most = [], []
+
+    def slow(line, there, request):
+        together.append(request)
+        most.append(len(together))
+        there.over.wait(0.05)
+        together.remove(request)
+        answering()(line, there, request)
+
+    people = factories.user(), factories.user("reviewer")
+    with receiving(slow) as there, at_work():
+        factories.endpoint(factories.user("partner"), url=there.url)
+        for _ in range(6):
+            factories.published(*people)
+        until(lambda: len(there.asked) == 6)
+    assert max(most) == 1
+    assert [int(each.rsplit("_", 1)[1]) for each in there.ids] == [1, 2, 3, 4, 5, 6]
+
+
+def test_those_that_fail_share_half_of_the_hands(monkeypatch):
+    monkeypatch.setattr(relays, "HANDS", 4)
+    monkeypatch.setattr(relays, "FOR_FAILING", 2)
+    relay = Relay(threading.Event())
+    for number in range(2):
+        assert relay._has_hand(True)
+        relay._busy[number] = True
+    assert (relay._has_hand(True), relay._has_hand(False)) == (False, True)
+    relay._busy |= {2: False, 3: False}
+    assert not relay._has_hand(False)
+
+
+def test_two_relays_do_not_both_work():
+    people = factories.user(), factories.user("reviewer")
+    with receiving(answering()) as there, at_work(), at_work(), at_work():
+        factories.endpoint(factories.user("partner"), url=there.url)
+        for _ in range(3):
+            factories.published(*people)
+        until(lambda: WebhookDelivery.objects.filter(delivered_at__isnull=False).count() == 3)
+    assert len(there.asked) == 3
+
+
+def test_it_survives_that_its_connections_are_cut(committed_db):
+    from django.conf import settings
+
+    from claims.management.databases import connect
+
+    people = factories.user(), factories.user("reviewer")
+    with receiving(answering()) as there, at_work():
+        factories.endpoint(factories.user("partner"), url=there.url)
+        factories.published(*people)
+        until(lambda: len(there.asked) == 1)
+        with connect(settings.ADMIN_DATABASE) as admin:
+            admin.execute(
+                "SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_database d ON d.oid = l.database "
+                "WHERE d.datname = %s AND l.locktype = 'advisory' AND l.objid = %s",
+                [committed_db, relays.LOCK],
+            )
+        factories.published(*people)
+        until(lambda: len(there.asked) == 2)
+
+
+def test_the_worker_of_a_production_machine_tells_what_is_due_as_the_application_role():
+    people = factories.user(), factories.user("reviewer")
+    with receiving(answering()) as there, receiving(answering(410)) as gone:
+        partner = factories.user("partner")
+        for each in (there, gone):
+            factories.endpoint(partner, url=each.url)
+        factories.published(*people)
+        done = subprocess.run(
+            [sys.executable, "manage.py", "worker", "--once"],
+            cwd=databases.ROOT,
+            env=os.environ
+            | {
+                "FACTCHECK_MODE": "test",
+                "DATABASE_URL": databases.url("app"),
+                "WEBHOOKS_TO_LOOPBACK": "1",
+                "EMAIL_URL": "",
+            },
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+    assert done.returncode == 0, done.stderr
+    assert len(there.asked) == len(gone.asked) == 1
+    assert sorted(WebhookEndpoint.objects.values_list("state", flat=True)) == ["disabled", "enabled"]
+    assert Notice.objects.filter(kind="endpoint_disabled").count() == 1
+    assert WebhookAttempt.objects.count() == 2
+
+
+def test_a_send_ends_within_the_grace_of_the_worker():
+    from claims.management.commands.worker import GRACE
+
+    assert sending.SECONDS < GRACE
