@@ -401,7 +401,7 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "endpoint": JOIN,
         "entry": JOIN,
         "created_at": NEVER,
-        "attempts": NEVER,
+        "attempts": UNMARKED,
         "next_attempt_at": UNMARKED,
         "delivered_at": NEVER,
         "given_up_at": UNMARKED,
