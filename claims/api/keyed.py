@@ -12,7 +12,7 @@ from claims.models.people import User
 SIGNER = signing.Signer(salt="stand-in for API keys")
 
 
-class NoKey(exceptions.APIException):  # noqa: N818 - says what is missing
+class NoKey(exceptions.APIException):
     status_code = 401
     default_code = "key_missing"
     default_detail = "Send your API key as “Authorization: Bearer …”."

@@ -71,11 +71,13 @@ class WebhookEndpoint(models.Model):
 class WebhookDelivery(models.Model):
     """One telling: of a log entry, once for each endpoint, or of a test (`entry` is empty).
 
-    It is due at `next_attempt_at` until it is delivered or given up.
+    It is due at `next_attempt_at` until it is delivered or given up. `webhook_id` follows from what is told to whom, so
+    whatever is sent twice has the same.
     """
 
     endpoint = models.ForeignKey(WebhookEndpoint, models.CASCADE, related_name="deliveries")
     entry = models.ForeignKey(LogEntry, models.PROTECT, null=True, related_name="+")
+    webhook_id = models.CharField(max_length=60, unique=True)
     created_at = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(null=True)
@@ -106,12 +108,6 @@ class WebhookDelivery(models.Model):
 
     def __str__(self) -> str:
         return self.webhook_id
-
-    @property
-    def webhook_id(self) -> str:
-        """Follows from what is told to whom, so whatever is sent twice has the same; no full stop (the signature)."""
-        what = f"test_{self.pk}" if self.entry_id is None else str(self.entry_id)
-        return f"msg_{self.endpoint.public_id}_{what}"
 
 
 class WebhookAttempt(models.Model):

@@ -18,7 +18,7 @@ from claims.webhooks.choosing import chosen
 from claims.webhooks.messages import body_of, headers_of
 from claims.webhooks.sealing import Unsealable
 from claims.webhooks.sending import Answer
-from claims.webhooks.verbs import disable_endpoint
+from claims.webhooks.verbs import disable_endpoint, new_delivery
 
 AT_ONCE = 500
 KEPT = timedelta(days=30)
@@ -49,9 +49,8 @@ def _take_up(pk: int) -> bool:
         return False
     rows = Outbox.objects.filter(entry_id__gt=endpoint.told_up_to).order_by("entry_id").select_related("entry")
     entries = [row.entry for row in rows[:AT_ONCE]]
-    now = timezone.now()
     WebhookDelivery.objects.bulk_create(
-        [WebhookDelivery(endpoint=endpoint, entry=entry, next_attempt_at=now) for entry in chosen(endpoint, entries)],
+        [new_delivery(endpoint, entry) for entry in chosen(endpoint, entries)],
         update_conflicts=True,
         unique_fields=["endpoint", "entry"],
         update_fields=["next_attempt_at", "attempts", "delivered_at", "given_up_at"],

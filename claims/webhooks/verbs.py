@@ -8,7 +8,8 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import LogHead, User, WebhookDelivery, WebhookEndpoint
+from claims.models import LogEntry, LogHead, User, WebhookDelivery, WebhookEndpoint
+from claims.models.base import new_public_id
 from claims.vocabulary import DisabledReason, EndpointState
 from claims.webhooks import vetting
 from claims.webhooks.choosing import checked_filters, checked_kinds
@@ -76,7 +77,8 @@ def try_endpoint(endpoint: WebhookEndpoint, *, by: User) -> WebhookDelivery:
     policies.check("try_endpoint", endpoint, by=by)
     if endpoint.deliveries.filter(entry=None, next_attempt_at__isnull=False).count() >= TESTS_WAITING:
         raise Refused("tests_wait", _("Some tests wait to be delivered already. Look at the deliveries."))
-    delivery = WebhookDelivery.objects.create(endpoint=endpoint, next_attempt_at=timezone.now())
+    delivery = new_delivery(endpoint, None)
+    delivery.save(force_insert=True)
     record("try_endpoint", endpoint, by=by)
     wake()
     return delivery
@@ -123,6 +125,13 @@ def delete_endpoint(endpoint: WebhookEndpoint, *, by: User) -> None:
 def disable_endpoint(endpoint: WebhookEndpoint, reason: DisabledReason) -> WebhookEndpoint:
     """Ours: nothing more is sent until its owner, who is told, resumes it. What is published meanwhile waits."""
     return _move("disable_endpoint", endpoint, EndpointState.DISABLED, by=None, reason=reason)
+
+
+def new_delivery(endpoint: WebhookEndpoint, entry: LogEntry | None) -> WebhookDelivery:
+    """Not saved, due at once. Without an entry it is a test. No full stop in the id, at which signatures are cut."""
+    what = f"test_{new_public_id()}" if entry is None else str(entry.seq)
+    webhook_id = f"msg_{endpoint.public_id}_{what}"
+    return WebhookDelivery(endpoint=endpoint, entry=entry, webhook_id=webhook_id, next_attempt_at=timezone.now())
 
 
 def wake() -> None:

@@ -400,6 +400,7 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "id": JOIN,
         "endpoint": JOIN,
         "entry": JOIN,
+        "webhook_id": NEVER,
         "created_at": NEVER,
         "attempts": UNMARKED,
         "next_attempt_at": UNMARKED,

@@ -13,7 +13,15 @@ def endpoint(public_id: str = "'bcdfghjkmn'") -> str:
 
 OWN = "WHERE id = %(endpoint)s"
 DUE = "WHERE id = %(delivery)s"
-TOLD = "INSERT INTO claims_webhookdelivery (endpoint_id, entry_id, created_at, attempts, next_attempt_at) VALUES (%(endpoint)s, %(seq)s, now(), 0, now())"
+
+
+def told(webhook_id: str, entry: str = "%(seq)s") -> str:
+    return (
+        "INSERT INTO claims_webhookdelivery (endpoint_id, entry_id, webhook_id, created_at, attempts, next_attempt_at) "
+        f"VALUES (%(endpoint)s, {entry}, '{webhook_id}', now(), 0, now())"
+    )
+
+
 TRIED = "INSERT INTO claims_webhookattempt (delivery_id, at, status, error, duration_ms, excerpt) VALUES (%(delivery)s, now(), {}, {}, 1, '')"
 WEBHOOKS = [
     attack("an endpoint under the address of another", endpoint("%(endpoint_public_id)s"), "claims_webhookendpoint_public_id_key"),
@@ -22,7 +30,8 @@ WEBHOOKS = [
     attack("disable an endpoint without a day", f"UPDATE claims_webhookendpoint SET state = 'disabled', disabled_reason = 'gone' {OWN}", "endpoint_disabled_for_a_reason"),
     attack("a reason that disables nothing", f"UPDATE claims_webhookendpoint SET disabled_reason = 'gone' {OWN}", "endpoint_disabled_for_a_reason"),
     attack("a previous secret that signs for ever", f"UPDATE claims_webhookendpoint SET previous_secret = 'x' {OWN}", "endpoint_previous_secret_ends"),
-    attack("tell the same twice under two deliveries", f"{TOLD}; {TOLD}", "delivery_once"),
+    attack("tell the same twice under two deliveries", f"{told('msg_1')}; {told('msg_2')}", "delivery_once"),
+    attack("send two messages under one id", f"{told('msg_1')}; {told('msg_1', 'NULL')}", "claims_webhookdelivery_webhook_id_key"),
     attack("lose a delivery between two states", f"UPDATE claims_webhookdelivery SET next_attempt_at = NULL {DUE}", "delivery_due_or_done"),
     attack("deliver what is given up", f"UPDATE claims_webhookdelivery SET next_attempt_at = NULL, delivered_at = now(), given_up_at = now() {DUE}", "delivery_due_or_done"),
     attack("an attempt of which nothing is known", TRIED.format("NULL", "''"), "attempt_answered_or_failed"),
