@@ -31,7 +31,7 @@ class KeyedView(PublicView):
             name = SIGNER.unsign_object(key)[self.scope] if kind == "Bearer" else ""
         except (signing.BadSignature, KeyError):
             name = ""
-        owner = User.objects.filter(username=name, is_active=True).first()
+        owner = User.objects.filter(username=name, is_active=True).first() if name else None
         if owner is None:
             raise NoKey
         self.owner = owner

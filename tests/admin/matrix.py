@@ -50,6 +50,7 @@ class World:
             "keptcopy": factories.kept(self.reporter, verdict.evidence.first().source),
             "comment": comments.add_comment(claim, by=self.reporter, text="Look."),
             "absence": factories.absence(self.reporter),
+            "webhookendpoint": factories.endpoint(factories.user("partner"))[0],
             "secondopinion": opinions.ask_opinion(verdict, by=self.reviewer, of=chief),
         }
 
@@ -150,6 +151,12 @@ PAGES = {
     "notices_read": Page(NOBODY, other=405, no_role=405),
     "me": Page((*EVERYONE, NO_ROLE)),
     "me_sessions": Page((*EVERYONE, NO_ROLE), status=405),
+    # Of partners, tests/admin/test_webhooks.py.
+    "webhooks": Page(NOBODY),
+    "claims_webhookendpoint_change": Page(NOBODY, of("webhookendpoint")),
+    "claims_webhookendpoint_do": Page(
+        NOBODY, lambda world: {**of("webhookendpoint")(world), "verb": "rotate_secret"}, other=405, no_role=405
+    ),
     "password_reset": Page(WHO),
     "password_reset_done": Page(WHO),
     "password_reset_confirm": Page(WHO, lambda world: {"uidb64": "MQ", "token": "none"}),
