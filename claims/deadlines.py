@@ -4,9 +4,13 @@ nothing by it. For http.client, over a socket that we connect ourselves.
 
 import io
 import socket
+import threading
 import time
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 class TooLate(TimeoutError):  # noqa: N818 - it is what happened
@@ -25,6 +29,28 @@ class Deadline:
         if left <= 0:
             raise TooLate
         return left
+
+
+def in_time(ask: Callable[[], T], deadline: Deadline) -> T:
+    """What `ask` answers or raises. Raises TooLate when it does not in time; then it goes on by itself, unheard.
+
+    For what takes no timeout, such as looking up a name.
+    """
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(ask())
+        except Exception as error:
+            future.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        return future.result(deadline.left())
+    except TimeoutError:
+        if future.done():
+            raise
+        raise TooLate from None
 
 
 def connect(addresses: Sequence[tuple[Any, ...]], deadline: Deadline) -> socket.socket:

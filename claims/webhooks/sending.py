@@ -1,8 +1,7 @@
 """One POST to one vetted address: whatever stands at the other end, it ends in time and in size.
 
 No redirect is followed and no proxy of the environment is used. The name is looked up once, vetted, and what was vetted
-is what is connected to; the certificate has to be the name's. All waits share one deadline; looking up the name alone
-follows the limits of the system's resolver.
+is what is connected to; the certificate has to be the name's. All waits share one deadline, the look-up too.
 """
 
 import ssl
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 
-from claims.deadlines import Deadline, TimedSocket, connect
+from claims.deadlines import Deadline, TimedSocket, connect, in_time
 from claims.webhooks import vetting
 
 SECONDS = 10.0
@@ -57,7 +56,7 @@ def _post(
     url: str, headers: dict[str, str], body: bytes, deadline: Deadline, loopback: bool
 ) -> tuple[int, str, timedelta]:
     parts = vetting.parts_of(url, loopback=loopback)
-    sock = connect(vetting.addresses_of(parts, loopback=loopback), deadline)
+    sock = connect(in_time(lambda: vetting.addresses_of(parts, loopback=loopback), deadline), deadline)
     with tls().wrap_socket(sock, server_hostname=parts.hostname) if parts.scheme == "https" else sock as line:
         connection = HTTPConnection(parts.netloc)
         connection.sock = TimedSocket(line, deadline)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.db import connection
 
 from claims.models import Notice, WebhookAttempt, WebhookDelivery, WebhookEndpoint
 from claims.webhooks import relay as relays
@@ -35,6 +36,20 @@ def at_work() -> Iterator[Relay]:
         stop.set()
         thread.join(timeout=30)
         assert not thread.is_alive()
+
+
+@pytest.fixture
+def pooled(committed_db):
+    """Connections from a pool of two, as in production from one of eight. Answers how many there are."""
+    options = connection.settings_dict["OPTIONS"]
+    connection.close()
+    options["pool"] = {"min_size": 1, "max_size": 2, "timeout": 10}
+    try:
+        yield lambda: connection.pool.get_stats()["pool_size"]
+    finally:
+        connection.close()
+        connection.close_pool()
+        del options["pool"]
 
 
 def until(said, seconds=20.0) -> float:
@@ -73,7 +88,7 @@ def test_receivers_that_misbehave_delay_nobody_else():
     people = factories.user(), factories.user("reviewer")
     hands = [*[receiver.hanging] * 20, *BAD.values()]
     partners = [factories.user("partner") for _ in range(len(hands) // verbs.MOST + 2)]
-    with receiving(answering()) as well, receiving(answering()) as also, at_work():
+    with at_work(), receiving(answering()) as well, receiving(answering()) as also:
         bad = [receiving(hand) for hand in hands]
         there = [each.__enter__() for each in bad]
         try:
@@ -121,6 +136,19 @@ def test_those_that_fail_share_half_of_the_hands(monkeypatch):
     assert (relay._has_hand(True), relay._has_hand(False)) == (False, True)
     relay._busy |= {2: False, 3: False}
     assert not relay._has_hand(False)
+
+
+def test_many_hands_share_few_connections(pooled):
+    people = factories.user(), factories.user("reviewer")
+    with at_work(), receiving(receiver.hanging) as hangs, receiving(answering()) as well:
+        for url in (hangs.url, well.url, well.url):
+            partner = factories.user("partner")
+            for _ in range(verbs.MOST):
+                factories.endpoint(partner, url=url)
+        factories.published(*people)
+        until(lambda: len(well.asked) == 2 * verbs.MOST, SOON)
+        until(lambda: len(hangs.asked) == verbs.MOST)
+        assert pooled() <= 2
 
 
 def test_two_relays_do_not_both_work():

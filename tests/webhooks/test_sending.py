@@ -1,6 +1,7 @@
 """One POST ends in time and in size, goes where it was vetted to go, and nowhere else."""
 
 import socket
+import threading
 
 import pytest
 
@@ -75,6 +76,15 @@ def test_a_receiver_that_misbehaves_is_left_in_time(hand, status, error):
     assert (answer.status, answer.error) == (status, error)
     assert answer.duration_ms < 5000
     assert len(answer.excerpt) <= sending.EXCERPT
+
+
+def test_a_name_that_is_looked_up_for_ever_is_left_in_time(monkeypatch):
+    over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_named: over.wait(30))
+    answer = post("https://hook.example/", seconds=0.2)
+    over.set()
+    assert answer.error == "too_late"
+    assert answer.duration_ms < 5000
 
 
 def test_nobody_at_the_other_end_is_unreachable():

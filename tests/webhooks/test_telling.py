@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from standardwebhooks.webhooks import Webhook
 
+from claims.jobs.mail import people_due, send_mail
 from claims.models import LogEntry, Notice, WebhookAttempt, WebhookDelivery, WebhookEndpoint
 from claims.publishing import verbs as publishing
 from claims.webhooks import schedule, telling, verbs
@@ -310,3 +311,16 @@ def test_attempts_are_forgotten_after_a_month_and_deliveries_are_not(partner, pe
     WebhookAttempt.objects.filter(pk=WebhookAttempt.objects.first().pk).update(at=timezone.now() - timedelta(days=31))
     assert telling.forget_attempts() == 1
     assert (WebhookAttempt.objects.count(), WebhookDelivery.objects.count()) == (1, 2)
+
+
+def test_the_owner_of_a_disabled_endpoint_gets_a_mail_that_leads_to_it(partner, people, mailoutbox):
+    type(partner).objects.filter(pk=partner.pk).update(email="mitra@platform.example")
+    with receiving(answering(410)) as there:
+        endpoint, _secret = factories.endpoint(partner, url=there.url)
+        factories.published(*people)
+        work()
+    assert [send_mail(pk, timezone.now()) for pk in people_due(timezone.now())] == [1]
+    (letter,) = mailoutbox
+    assert letter.subject == "A webhook endpoint of yours was disabled."
+    assert f"/admin/partner/webhooks/{endpoint.pk}/" in letter.body
+    assert there.url not in letter.body
