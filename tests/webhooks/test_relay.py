@@ -106,36 +106,35 @@ def test_receivers_that_misbehave_delay_nobody_else():
 
 
 def test_one_event_at_a_time_goes_to_a_receiver_and_in_order():
-    """Slow enough that the next would overtake it if it could."""
-    together, most = [], []
+    """While the first is under way, five more wake the relay."""
+    together, most, published = [], [], threading.Event()
 
     def slow(line, there, request):
         together.append(request)
         most.append(len(together))
-        there.over.wait(0.05)
+        published.wait(20)
         together.remove(request)
         answering()(line, there, request)
 
     people = factories.user(), factories.user("reviewer")
-    with receiving(slow) as there, at_work():
+    with at_work(), receiving(slow) as there:
         factories.endpoint(factories.user("partner"), url=there.url)
         for _ in range(6):
             factories.published(*people)
+        published.set()
         until(lambda: len(there.asked) == 6)
     assert max(most) == 1
     assert [int(each.rsplit("_", 1)[1]) for each in there.ids] == [1, 2, 3, 4, 5, 6]
 
 
-def test_those_that_fail_share_half_of_the_hands(monkeypatch):
-    monkeypatch.setattr(relays, "HANDS", 4)
-    monkeypatch.setattr(relays, "FOR_FAILING", 2)
+def test_those_that_fail_share_half_of_the_hands():
     relay = Relay(threading.Event())
-    for number in range(2):
-        assert relay._has_hand(True)
-        relay._busy[number] = True
-    assert (relay._has_hand(True), relay._has_hand(False)) == (False, True)
-    relay._busy |= {2: False, 3: False}
-    assert not relay._has_hand(False)
+    while relay._has_hand(True):
+        relay._busy[len(relay._busy)] = True
+    assert len(relay._busy) * 2 == relays.HANDS
+    while relay._has_hand(False):
+        relay._busy[len(relay._busy)] = False
+    assert len(relay._busy) == relays.HANDS
 
 
 def test_many_hands_share_few_connections(pooled):
