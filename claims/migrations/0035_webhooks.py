@@ -250,6 +250,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="webhookdelivery",
+            index=models.Index(
+                models.F("endpoint"),
+                models.OrderBy(models.F("entry"), nulls_first=True),
+                models.F("id"),
+                condition=models.Q(("next_attempt_at__isnull", False)),
+                name="delivery_oldest",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="webhookdelivery",
             index=models.Index(fields=["endpoint", "-id"], name="delivery_latest"),
         ),
         migrations.AddConstraint(

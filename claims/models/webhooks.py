@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -93,6 +93,14 @@ class WebhookDelivery(models.Model):
                 fields=["endpoint", "next_attempt_at"],
                 condition=Q(next_attempt_at__isnull=False),
                 name="delivery_due",
+            ),
+            # The oldest of a long backlog is found without looking at all of it.
+            models.Index(
+                "endpoint",
+                F("entry").asc(nulls_first=True),
+                "id",
+                condition=Q(next_attempt_at__isnull=False),
+                name="delivery_oldest",
             ),
             models.Index(fields=["endpoint", "-id"], name="delivery_latest"),
         ]

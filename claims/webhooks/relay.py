@@ -47,6 +47,9 @@ class Relay:
             except (Error, psycopg.Error) as error:
                 log.warning("The relay of webhooks begins anew: %s", error)
                 self._stop.wait(TICK)
+            except Exception:
+                log.exception("The relay of webhooks begins anew.")
+                self._stop.wait(TICK)
             finally:
                 connections.close_all()
 
@@ -55,27 +58,31 @@ class Relay:
         with _line() as line:
             if _leads(line):
                 with ThreadPoolExecutor(HANDS) as hands:
-                    while not self._stop.is_set() and (told := self._step(hands)):
+                    more = True
+                    while more and not self._stop.is_set():
+                        more, told = self._step(hands)
                         wait(told)
+                        more = more or bool(told)
 
     def _work(self, line: "psycopg.Connection[Any]") -> None:
         line.execute(f"LISTEN {CHANNEL}")
         with ThreadPoolExecutor(HANDS) as hands:
             while not self._stop.is_set():
-                self._step(hands)
+                more, _told = self._step(hands)
                 connection.close()  # an idle relay holds its line alone
-                for _woken in line.notifies(timeout=TICK, stop_after=1):
+                for _woken in line.notifies(timeout=0 if more else TICK, stop_after=1):
                     pass
 
-    def _step(self, hands: ThreadPoolExecutor) -> "list[Future[None]]":
-        """Gives each receiver that is due to a free hand."""
-        telling.take_up()
+    def _step(self, hands: ThreadPoolExecutor) -> "tuple[bool, list[Future[None]]]":
+        """Gives each receiver that is due to a free hand; answers whether more is to be taken up at once, and what was
+        begun."""
+        more = telling.take_up()
         begun = []
         for endpoint, failing in telling.due(timezone.now()):
             if endpoint not in self._busy and self._has_hand(failing):
                 self._busy[endpoint] = failing
                 begun.append(hands.submit(self._tell, endpoint))
-        return begun
+        return more, begun
 
     def _has_hand(self, failing: bool) -> bool:
         busy = list(self._busy.values())

@@ -2,13 +2,14 @@
 between two of them has lost nothing: at worst the same is sent once more, under the same webhook id.
 """
 
+import logging
 import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import F, Min, Q, QuerySet
+from django.db import Error, transaction
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from claims.models import LogHead, Outbox, WebhookAttempt, WebhookDelivery, WebhookEndpoint
@@ -20,6 +21,7 @@ from claims.webhooks.sealing import Unsealable
 from claims.webhooks.sending import Answer
 from claims.webhooks.verbs import disable_endpoint, new_delivery
 
+log = logging.getLogger("claims.webhooks")
 AT_ONCE = 500
 KEPT = timedelta(days=30)
 GONE = 410
@@ -30,12 +32,21 @@ def _listening() -> QuerySet[WebhookEndpoint]:
 
 
 # ------------------------------------------------------------------ from the outbox to deliveries
-def take_up() -> None:
-    """Makes deliveries of what was published, for each endpoint in the order of the log."""
+def take_up() -> bool:
+    """Makes deliveries of what was published: for each endpoint the next entries; answers whether there may be more.
+
+    So one that has much to catch up with holds nobody up, nor does one of which something is broken.
+    """
     head = LogHead.objects.values_list("seq", flat=True).get()
+    more = False
     for pk in _listening().filter(told_up_to__lt=head).order_by("pk").values_list("pk", flat=True):
-        while _take_up(pk):
-            pass
+        try:
+            more = _take_up(pk) or more
+        except Error:
+            raise
+        except Exception:
+            log.exception("Endpoint %d", pk)
+    return more
 
 
 @transaction.atomic
@@ -64,11 +75,12 @@ def _take_up(pk: int) -> bool:
 # ------------------------------------------------------------------ from a delivery to its end
 def due(now: datetime) -> list[tuple[int, bool]]:
     """Endpoints to which something is to be sent, and whether they are failing: these last, else who waits longest."""
-    rested = Q(endpoint__rest_until=None) | Q(endpoint__rest_until__lte=now)
-    rows = WebhookDelivery.objects.filter(rested, next_attempt_at__lte=now, endpoint__in=_listening())
-    waiting = rows.values_list("endpoint", "endpoint__failing_since").annotate(since=Min("next_attempt_at"))
-    ordered = waiting.order_by(F("endpoint__failing_since").asc(nulls_first=True), "since")
-    return [(endpoint, failing is not None) for endpoint, failing, _since in ordered]
+    rows = WebhookDelivery.objects.filter(endpoint=OuterRef("pk"), next_attempt_at__lte=now)
+    first = rows.order_by("next_attempt_at").values("next_attempt_at")[:1]
+    rested = Q(rest_until=None) | Q(rest_until__lte=now)
+    waiting = _listening().filter(rested).annotate(since=Subquery(first))
+    ordered = waiting.filter(since__isnull=False).order_by(F("failing_since").asc(nulls_first=True), "since")
+    return [(pk, failing is not None) for pk, failing in ordered.values_list("pk", "failing_since")]
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loopback")]
 
 def work():
     """Everything that is due, now."""
-    telling.take_up()
+    while telling.take_up():
+        pass
     for endpoint, _failing in telling.due(timezone.now()):
         while send_next(endpoint):
             pass
@@ -294,12 +295,25 @@ def test_a_thousand_entries_are_taken_up_in_parts_and_once(partner, people, monk
     endpoint, _secret = factories.endpoint(partner)
     for _ in range(5):
         factories.published(*people)
-    telling.take_up()
-    telling.take_up()
+    assert [telling.take_up() for _ in range(4)] == [True, True, False, False]
     entries = list(WebhookDelivery.objects.order_by("pk").values_list("entry", flat=True))
     assert entries == list(LogEntry.objects.order_by("seq").values_list("seq", flat=True))
     endpoint.refresh_from_db()
     assert endpoint.told_up_to == 5
+
+
+def test_an_endpoint_of_which_something_is_broken_holds_nobody_up(partner, people, monkeypatch, caplog):
+    broken, well = (factories.endpoint(partner)[0] for _ in range(2))
+    choose = telling.chosen
+
+    def chosen(endpoint, entries):
+        return choose(endpoint, entries) if endpoint != broken else {}["of a filter that is gone"]
+
+    monkeypatch.setattr(telling, "chosen", chosen)
+    factories.published(*people)
+    assert telling.take_up() is False
+    assert list(WebhookDelivery.objects.values_list("endpoint", flat=True)) == [well.pk]
+    assert f"Endpoint {broken.pk}" in caplog.text
 
 
 def test_attempts_are_forgotten_after_a_month_and_deliveries_are_not(partner, people):
