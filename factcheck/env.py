@@ -51,6 +51,7 @@ SETTINGS = (
     Setting("LANGUAGE_MODEL_KEY", "", "The endpoint's key, sent as a bearer token; empty for one that needs none."),
     Setting("LANGUAGE_MODEL_TIMEOUT", "30", "The most seconds that reading one text may take, all questions together."),
     Setting("LANGUAGE_MODEL_CAP", "20000", "The most tokens that one text may cost, questions and answers together."),
+    Setting("WEBHOOKS_TO_LOOPBACK", "0", "`1`: webhooks may go to this machine, and over http. For trying them out in the demo; production refuses to start with it."),
     Setting("CLAIM_WEIGHTS", "", "A file of check-worthiness weights that the newsroom trained itself (docs/model-card.md says how). Empty: the weights that come with the program."),
     Setting("API_LIMIT_ANONYMOUS", "600", "Requests a minute that one address may make of the API without a key: 0 for no limit, or at least 20."),
     Setting("API_LIMIT_KEY", "6000", "Requests a minute with a key: 0 for no limit, or at least 20."),

@@ -32,6 +32,8 @@ def _problems(get: Callable[[str], str]) -> Iterator[str]:
         yield "SECURITY_CONTACT is missing. Say where to report a vulnerability, as mailto: or https:."
     if 0 < len(get("METRICS_TOKEN")) < MIN_TOKEN_LENGTH:
         yield f"METRICS_TOKEN is short. Set at least {MIN_TOKEN_LENGTH} random characters, or none."
+    if get("WEBHOOKS_TO_LOOPBACK").lower() in {"1", "true", "yes", "on"}:
+        yield "WEBHOOKS_TO_LOOPBACK is on. Leave it unset: partners could have us ask what runs on this machine."
     if get("LANGUAGE_MODEL_URL"):
         yield from _language_model(get)
 

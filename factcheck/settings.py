@@ -193,6 +193,9 @@ API_KEY_PEPPER = env.get("API_KEY_PEPPER") or SECRET_KEY
 # ------------------------------------------------------------------ suggestions
 CLAIM_WEIGHTS = env.get("CLAIM_WEIGHTS")
 
+# ------------------------------------------------------------------ webhooks
+WEBHOOKS_TO_LOOPBACK = env.flag("WEBHOOKS_TO_LOOPBACK")
+
 # ------------------------------------------------------------------ mail
 try:
     _mail = env.mail(env.get("EMAIL_URL"))

@@ -27,9 +27,11 @@ from claims.models import (
     User,
     Verdict,
     VerdictTranslation,
+    WebhookEndpoint,
 )
 from claims.publishing import verbs as publishing
-from claims.vocabulary import SuggestionReason
+from claims.vocabulary import LogKind, SuggestionReason
+from claims.webhooks import verbs as webhooks
 from claims.workflow import (
     absences,
     articles,
@@ -242,3 +244,9 @@ def statement(by: User, kind: str = "funding") -> Statement:
 
 def evidence(of: Verdict) -> list[Evidence]:
     return list(of.evidence.all())
+
+
+def endpoint(owner: User, **changes: Any) -> tuple[WebhookEndpoint, str]:
+    """A partner's webhook endpoint and its secret, told of everything."""
+    wanted = {"url": "https://hook.example/", "kinds": LogKind.values, **changes}
+    return webhooks.register_endpoint(by=owner, changes=wanted)

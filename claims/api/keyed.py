@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 
 from claims.api.base import PublicView
+from claims.api.bodies import BodyParser
 from claims.api.problems import KeyRefused, ScopeMissing
 from claims.models.people import User
 
@@ -14,7 +14,7 @@ class KeyedView(PublicView):
     """`owner` is the person whose key, good for `scope`, came with the request."""
 
     http_method_names = ["get", "head", "options", "post", "patch", "delete"]
-    parser_classes = (JSONParser,)
+    parser_classes = (BodyParser,)
     scope: str
     owner: User
 

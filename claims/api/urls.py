@@ -1,9 +1,11 @@
 from django.urls import path, re_path
 
-from claims.api import changes, checks, corrections, exports, log, problems, schema
+from claims.api import changes, checks, corrections, exports, log, problems, schema, webhooks
 from claims.api.views import record_views
 
 app_name = "api"
+ENDPOINTS = "webhooks/endpoints/"
+ENDPOINT = f"{ENDPOINTS}<slug:public_id>/"
 # Records by the names of their lists, and of one of them.
 RECORDS = {"articles": "article", "claimants": "claimant", "topics": "topic", "outlets": "outlet", "ratings": "rating"}
 
@@ -34,6 +36,10 @@ urlpatterns = [
     path("log/entries/", log.EntryList.as_view(), name="log-entries"),
     path("exports/", exports.ExportList.as_view(), name="exports"),
     *exports.addresses(),
+    path(ENDPOINTS, webhooks.EndpointList.as_view(), name="webhooks"),
+    path(ENDPOINT, webhooks.EndpointDetail.as_view(), name="webhook"),
+    path(f"{ENDPOINT}deliveries/", webhooks.DeliveryList.as_view(), name="webhook-deliveries"),
+    *(path(f"{ENDPOINT}{act}/", webhooks.EndpointAct.as_view(act=act), name=f"webhook-{act}") for act in webhooks.ACTS),
     path("schema/", schema.SchemaView.as_view(), name="schema"),
     path("docs/", schema.DocsView.as_view(), name="docs"),
     # Line breaks too: whatever is asked of the API is answered as the API answers.

@@ -14,6 +14,7 @@ from claims.access.limits import forget_minutes
 from claims.jobs.mail import people_due, send_mail
 from claims.publishing.exports.keeping import keep_files
 from claims.publishing.store import count_terms
+from claims.webhooks.telling import forget_attempts
 from claims.workflow.limits import forget_senders
 from claims.workflow.notices import tell_overdue
 
@@ -72,4 +73,14 @@ def keep_exports(timestamp: int) -> None:
         log.info("Files of the bulk export are up to date: %s.", ", ".join(changed))
 
 
-PERIODIC = (look_for_mail, look_for_overdue, forget_who_sent, count_terms_of_checks, keep_exports)
+@app.periodic(cron="40 * * * *")
+@app.task(queueing_lock="forget_attempts")
+def forget_attempts_of_webhooks(timestamp: int) -> None:
+    """The log of attempts is for finding what is wrong now; partners read how long it is kept."""
+    if forgotten := forget_attempts():
+        log.info("%d attempts of webhooks are deleted.", forgotten)
+
+
+PERIODIC = (
+    look_for_mail, look_for_overdue, forget_who_sent, count_terms_of_checks, keep_exports, forget_attempts_of_webhooks,
+)  # fmt: skip

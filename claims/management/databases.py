@@ -47,6 +47,7 @@ APP_GRANTS: dict[str, str] = {
             "user_user_permissions",
             "absence",
             "sendingcount", "publishedterm", "requestcount", "exportfile", "exportpiece",
+            "webhookendpoint", "webhookdelivery", "webhookattempt",
         ),
         ALL,
     ),

@@ -50,6 +50,7 @@ from claims.models.verdicts import (
     Verdict,
     VerdictEditor,
 )
+from claims.models.webhooks import WebhookAttempt, WebhookDelivery, WebhookEndpoint
 
 __all__ = [
     "Absence",
@@ -119,4 +120,7 @@ __all__ = [
     "Verdict",
     "VerdictEditor",
     "VerdictTranslation",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookEndpoint",
 ]

@@ -6,7 +6,9 @@ Where a value has a counterpart in a standard, the class names it.
 from claims.vocabulary.desk import (
     AccountMailKind,
     DeskLanguage,
+    DisabledReason,
     DismissalReason,
+    EndpointState,
     KeyScope,
     MailMode,
     NotedField,
@@ -16,6 +18,7 @@ from claims.vocabulary.desk import (
     ReportKind,
     ReportOutcome,
     ReportState,
+    SendError,
     SuggestionReason,
 )
 from claims.vocabulary.public import (
@@ -51,7 +54,9 @@ __all__ = [
     "ClaimantKind",
     "CorrectionKind",
     "DeskLanguage",
+    "DisabledReason",
     "DismissalReason",
+    "EndpointState",
     "Finding",
     "KeyScope",
     "Language",
@@ -71,6 +76,7 @@ __all__ = [
     "ReportState",
     "RetractionState",
     "SelectionReason",
+    "SendError",
     "SourceKind",
     "Stance",
     "StatementKind",

@@ -110,6 +110,7 @@ class NoticeKind(TextChoices):
     OPINION_ASKED = "opinion_asked", _("You are asked for a second opinion.")
     OVERDUE = "overdue", _("A claim of yours is overdue.")
     REPORT_DECIDED = "report_decided", _("A reader’s report on your check was decided.")
+    ENDPOINT_DISABLED = "endpoint_disabled", _("A webhook endpoint of yours was disabled.")
 
 
 class MailMode(TextChoices):
@@ -139,3 +140,32 @@ class KeyScope(TextChoices):
 
     READ = "read", _("reading, with a higher limit")
     WEBHOOKS = "webhooks", _("registering and changing webhooks")
+
+
+class EndpointState(TextChoices):
+    """Of a webhook endpoint. Its owner pauses it; we disable it."""
+
+    ENABLED = "enabled", _("Enabled")
+    PAUSED = "paused", _("Paused")
+    DISABLED = "disabled", _("Disabled")
+
+
+class DisabledReason(TextChoices):
+    """Why we stopped sending to a webhook endpoint."""
+
+    GONE = "gone", _("It answered 410 Gone")
+    FAILING = "failing", _("Nothing could be delivered for days")
+
+
+class SendError(TextChoices):
+    """Why a webhook got no answer at all."""
+
+    BAD_URL = "bad_url", _("The address is not well formed")
+    NOT_HTTPS = "not_https", _("The address is not https")
+    UNKNOWN_HOST = "unknown_host", _("The host’s name has no address")
+    NOT_PUBLIC = "not_public", _("The host’s address is not a public one")
+    UNREACHABLE = "unreachable", _("No connection, or it broke off")
+    TLS_FAILED = "tls_failed", _("The server did not prove who it is")
+    TOO_LATE = "too_late", _("No answer in time")
+    NOT_HTTP = "not_http", _("What came was not HTTP")
+    NO_SECRET = "no_secret", _("The secret cannot be read any more: rotate it")

@@ -122,4 +122,7 @@ TELLS: dict[str, Tell] = {
         ("readerreport",),
         lambda row: _public_author(Claim.objects.filter(public_id=row.check_public_id)),
     ),
+    "disable_endpoint": Tell(
+        NoticeKind.ENDPOINT_DISABLED, ("webhookendpoint",), lambda row: [row.owner_id]
+    ),
 }  # fmt: skip

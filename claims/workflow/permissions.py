@@ -61,6 +61,13 @@ _ADMINISTRATOR = _CHIEF | {
     "leave", "come_back",
     "issue_key", "revoke_key", "oversee_keys",
 }  # fmt: skip
+_PARTNER = frozenset(
+    {
+        "issue_key", "revoke_key",
+        "register_endpoint", "edit_endpoint", "rotate_secret", "try_endpoint", "pause_endpoint", "resume_endpoint",
+        "replay_endpoint", "delete_endpoint",
+    }
+)  # fmt: skip
 
 ALLOWED: dict[str, frozenset[str]] = {
     REPORTER: _REPORTER,
@@ -69,7 +76,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     ADMINISTRATOR: _ADMINISTRATOR,
 }
 # Roles outside the newsroom: they see nothing of its work.
-APART: dict[str, frozenset[str]] = {PARTNER: frozenset({"issue_key", "revoke_key"})}
+APART: dict[str, frozenset[str]] = {PARTNER: _PARTNER}
 EVERY_ROLE = ChainMap(ALLOWED, APART)
 
 

@@ -25,7 +25,7 @@ from claims.models import (
 )
 from claims.models.people import User
 from claims.vocabulary import ClaimState, RetractionState, VerdictState
-from claims.workflow import people_rules, report_rules, transitions
+from claims.workflow import people_rules, report_rules, transitions, webhook_rules
 from claims.workflow.beside_rules import BESIDE_RULES
 from claims.workflow.desk_rules import DESK_RULES
 from claims.workflow.dossiers import blockers_of
@@ -294,4 +294,5 @@ RULES: dict[str, Callable[[Any, User], None]] = {
     **OPINION_RULES,
     **LATER_RULES,
     **people_rules.RULES,
+    **webhook_rules.RULES,
 }

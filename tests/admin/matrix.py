@@ -51,6 +51,7 @@ class World:
             "keptcopy": factories.kept(self.reporter, verdict.evidence.first().source),
             "comment": comments.add_comment(claim, by=self.reporter, text="Look."),
             "absence": factories.absence(self.reporter),
+            "webhookendpoint": factories.endpoint(factories.user("partner"))[0],
             "secondopinion": opinions.ask_opinion(verdict, by=self.reviewer, of=chief),
             "apikey": keys.issue_key(by=factories.user("administrator"), name="Ours", scopes=["read"])[0],
         }
@@ -155,6 +156,12 @@ PAGES = {
     "me_sessions": Page(ANYBODY, status=405),
     "keys": Page((ADMINISTRATOR, PARTNER)),
     "keys_revoke": Page((ADMINISTRATOR, PARTNER), of("apikey"), status=405, other=405, no_role=405),
+    # Of their own endpoints: tests/admin/test_webhooks.py.
+    "webhooks": Page((PARTNER,)),
+    "claims_webhookendpoint_change": Page(NOBODY, of("webhookendpoint")),
+    "claims_webhookendpoint_do": Page(
+        NOBODY, lambda world: {**of("webhookendpoint")(world), "verb": "rotate_secret"}, other=405, no_role=405
+    ),
     "password_reset": Page(WHO),
     "password_reset_done": Page(WHO),
     "password_reset_confirm": Page(WHO, lambda world: {"uidb64": "MQ", "token": "none"}),

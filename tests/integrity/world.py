@@ -4,6 +4,7 @@ from typing import Any
 
 from claims.models import Article, Outlet, Rating, TranslationEditor, User, Verdict
 from claims.publishing import verbs as publishing
+from claims.webhooks import verbs as webhooks
 from claims.workflow import claims, comments, opinions, reports, statements, translations, verdicts
 from tests import factories
 
@@ -49,6 +50,16 @@ def build() -> dict[str, Any]:
         **_beside(reporter, reviewer, {"published": published, "approved": approved, "draft": draft}),
         **_reviewed(reporter, reviewer, chief),
         "chief": chief.pk,
+        **_told(factories.user("partner")),
+    }  # fmt: skip
+
+
+def _told(partner: User) -> dict[str, Any]:
+    """A webhook endpoint, and a delivery that is due."""
+    endpoint, _secret = factories.endpoint(partner)
+    return {
+        "partner": partner.pk, "endpoint": endpoint.pk, "endpoint_public_id": endpoint.public_id,
+        "delivery": webhooks.try_endpoint(endpoint, by=partner).pk,
     }  # fmt: skip
 
 

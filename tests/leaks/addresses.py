@@ -41,6 +41,8 @@ ASKED_BY_ADDRESS = ("oembed",)
 ANYTHING = {"api:unknown": ("drafts/", "claims/", "verdicts/", "checks", "v2/", "checks/x/y/")}
 # Patterns that refuse whoever walks.
 CLOSED = ("metrics",)
+# Patterns that answer nobody without a key.
+KEYED = "api:webhook"
 HOSTILE = (
     "'", '"', "';--", "' OR '1'='1", "\x00", "a\x00b", "%00", "%", "_", "\\", "*", "../../etc/passwd", "<script>",
     "{{7*7}}", "zzzz" * 1500, "\u202e", "٣", "a,b", "[]", "-1", "9" * 400, "null", "true", "\ud7ff", "2026-02-30",

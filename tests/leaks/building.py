@@ -12,6 +12,8 @@ from claims.publishing import store
 from claims.publishing import verbs as publishing
 from claims.publishing.exports.keeping import keep_files
 from claims.publishing.statements import publish_statement
+from claims.webhooks import telling
+from claims.webhooks import verbs as webhooks
 from claims.workflow import (
     absences,
     articles,
@@ -201,6 +203,7 @@ def _front_desk(world: World) -> None:
     count_sending("198.51.100.7")
     keys.issue_key(by=factories.user("partner"), name="A copy", scopes=["read"])
     Limiter().count("198.51.100.7", Policy("anonymous", 600))
+    _webhooks(world)
     client = Client()
     client.force_login(world.chief)
     world.session = client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -208,3 +211,16 @@ def _front_desk(world: World) -> None:
         user=world.chief, content_type=ContentType.objects.get_for_model(User), object_id="1", action_flag=2,
         object_repr="a person", change_message="changed",
     )  # fmt: skip
+
+
+def _webhooks(world: World) -> None:
+    """A partner's endpoint whose secret was rotated, and to which a test was delivered."""
+    partner, word = factories.user("partner"), world.marks.word
+    values = {
+        "url": f"https://{word('host of a receiver')}.example/",
+        "description": word("description of an endpoint"),
+    }
+    endpoint, _secret = factories.endpoint(partner, **values)
+    endpoint, _secret = webhooks.rotate_secret(endpoint, by=partner)
+    delivery = webhooks.try_endpoint(endpoint, by=partner)
+    telling.settle(delivery, telling.Answer(status=200, excerpt=word("answer of a receiver")))

@@ -9,8 +9,21 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from claims.management.commands.workflow_diagram import STATES, cells, elsewhere
-from claims.models import Absence, ApiKey, Claimant, Comment, Event, Outlet, RatingScale, Source, Topic, User
+from claims.models import (
+    Absence,
+    ApiKey,
+    Claimant,
+    Comment,
+    Event,
+    Outlet,
+    RatingScale,
+    Source,
+    Topic,
+    User,
+    WebhookEndpoint,
+)
 from claims.publishing.statements import publish_statement
+from claims.webhooks import verbs as webhooks
 from claims.workflow import (
     absences,
     anchors,
@@ -25,6 +38,7 @@ from claims.workflow import (
     records,
     reports,
     statements,
+    webhook_rules,
 )
 from claims.workflow.permissions import ALLOWED
 from claims.workflow.problems import Refused
@@ -287,8 +301,8 @@ def test_each_further_rule_refuses_what_role_and_state_allow(
 
 
 def test_every_further_rule_has_a_case_and_says_itself_in_words():
-    # Rules about accounts: tests/workflow/test_people.py.
-    listed = set(policies.RULES) - set(people_rules.RULES)
+    # Rules about accounts: tests/workflow/test_people.py; about webhooks: tests/webhooks/test_verbs.py.
+    listed = set(policies.RULES) - set(people_rules.RULES) - set(webhook_rules.RULES)
     assert {case[0] for case in FURTHER} | set(NOT_BY_THE_AUTHOR) | BY_THE_AUTHOR == listed
     assert all(rule.__doc__ for rule in policies.RULES.values())
 
@@ -378,6 +392,10 @@ def plainly(verb: str, room: Any, by: User) -> Any:
         # Reading, everybody's work and keys, and the IFCN file are pages: they ask for the role alone.
         case "view" | "oversee" | "oversee_keys" | "gather_ifcn_file":
             return permissions.check_may(by, verb)
+        case "register_endpoint":
+            return factories.endpoint(by)
+        case _ if verb in ENDPOINT_CALLS:
+            return _on_own_endpoint(verb, by)
         case _ if verb in ACCOUNTS:
             return ACCOUNTS[verb](by)
     raise AssertionError(f"{verb} has no case")
@@ -386,6 +404,22 @@ def plainly(verb: str, room: Any, by: User) -> Any:
 def _key_of(person: User) -> ApiKey:
     """A key of theirs, also when their role no longer lets them hold one."""
     return ApiKey.objects.create(owner=person, name="Copy", prefix="0" * 12, digest="0" * 64, scopes=["read"])
+
+
+# What is given to the verbs on a webhook endpoint.
+ENDPOINT_CALLS: dict[str, dict[str, Any]] = {
+    "edit_endpoint": {"changes": {"description": "Other"}},
+    "replay_endpoint": {"after": 0},
+    **{verb: {} for verb in ("rotate_secret", "try_endpoint", "pause_endpoint", "resume_endpoint", "delete_endpoint")},
+}
+
+
+def _on_own_endpoint(verb: str, by: User) -> Any:
+    """An endpoint of the person's, also when their role no longer lets them have one."""
+    endpoint, _secret = factories.endpoint(factories.user("partner"))
+    state = "paused" if verb == "resume_endpoint" else "enabled"
+    WebhookEndpoint.objects.filter(pk=endpoint.pk).update(owner=by, state=state)
+    return getattr(webhooks, verb)(endpoint, by=by, **ENDPOINT_CALLS[verb])
 
 
 def _answer(comment: Comment, by: User) -> Comment:
@@ -412,7 +446,7 @@ def test_a_verb_without_a_state_is_done_by_whom_the_table_names(world: World, ve
 
 
 def test_each_role_may_all_that_the_one_before_it_may():
-    roles = list(ALLOWED.values())
+    roles = [verbs for role, verbs in ALLOWED.items() if role != permissions.PARTNER]  # who stands apart
     assert all(less < more for less, more in pairwise(roles))
 
 

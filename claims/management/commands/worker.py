@@ -5,11 +5,14 @@ import signal
 import threading
 import time
 from argparse import ArgumentParser
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+
+from claims.webhooks.relay import Relay
 
 if TYPE_CHECKING:
     from procrastinate import App
@@ -20,7 +23,7 @@ GLANCE = 1.0  # seconds between two looks at the parent
 
 
 class Command(BaseCommand):
-    help = "Works off the job queue until it is told to stop: mail, digests, what is overdue, whom to forget."
+    help = "Works off the job queue and tells partners by webhooks, until it is told to stop."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what is due now, then end")
@@ -53,7 +56,7 @@ class Command(BaseCommand):
                 for task in PERIODIC:
                     task.configure(queueing_lock=f"{task.name} {now}").defer(timestamp=now)
             connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
-            with app.replace_connector(connector) as queue:
+            with app.replace_connector(connector) as queue, relaying(once=options["once"]):
                 asyncio.run(self.work(queue, wait=not options["once"]))
         except ConnectorException as error:
             raise CommandError(f"The queue cannot be reached: {error.__cause__ or error}") from None
@@ -88,6 +91,22 @@ class Command(BaseCommand):
             working.cancel()  # one that has ended by itself keeps its result
             with suppress(asyncio.CancelledError):
                 await working
+
+
+@contextmanager
+def relaying(*, once: bool) -> Iterator[None]:
+    """Webhooks go out beside the queue, in a thread of their own; `once`: what is due, first."""
+    stop = threading.Event()
+    relay = Relay(stop)
+    thread = threading.Thread(target=relay.catch_up if once else relay.run)
+    thread.start()
+    if once:
+        thread.join()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
 
 
 def interrupt(*_signal: Any) -> None:

@@ -5,20 +5,19 @@ left of one deadline, so a server that sends a byte a second gains nothing by it
 follows the limits of the system's resolver.
 """
 
-import io
 import socket
 import ssl
 import time
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPResponse, InvalidURL
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from claims import deadlines
 from claims.suggesting.language_model.errors import LanguageModelError
 
 MAX_ANSWER = 512 * 1024
@@ -48,22 +47,19 @@ class Endpoint:
     key: str = field(default="", repr=False)
 
 
-class Deadline:
+class Deadline(deadlines.Deadline):
     """A moment that all waits share."""
-
-    def __init__(self, seconds: float) -> None:
-        self._end = time.monotonic() + seconds
 
     def left(self) -> float:
         """Seconds to go, more than 0. Raises LanguageModelError when there are none."""
-        left = self._end - time.monotonic()
-        if left <= 0:
+        try:
+            return super().left()
+        except deadlines.TooLate:
             raise LanguageModelError(
                 _(
                     "The language model took too long. Try again, or ask your operator for a longer LANGUAGE_MODEL_TIMEOUT."
                 )
-            )
-        return left
+            ) from None
 
 
 def ask(endpoint: Endpoint, body: bytes, deadline: Deadline) -> bytes:
@@ -88,7 +84,7 @@ def _ask_once(endpoint: Endpoint, body: bytes, deadline: Deadline) -> tuple[int,
     """Status, seconds to wait before the next try, and at most one byte more than the longest answer."""
     try:
         with _connect(endpoint.url, deadline) as sock:
-            response = _send(_Timed(sock, deadline), endpoint, body)
+            response = _send(deadlines.TimedSocket(sock, deadline), endpoint, body)
             # What a refusal says is not read: some repeat the key.
             answer = response.read(MAX_ANSWER + 1) if response.status == HTTPStatus.OK else b""
             return response.status, _pause(response), answer
@@ -108,7 +104,7 @@ def _ask_once(endpoint: Endpoint, body: bytes, deadline: Deadline) -> tuple[int,
         raise LanguageModelError(_unreachable()) from None
 
 
-def _send(sock: "_Timed", endpoint: Endpoint, body: bytes) -> HTTPResponse:
+def _send(sock: deadlines.TimedSocket, endpoint: Endpoint, body: bytes) -> HTTPResponse:
     parts = urlsplit(endpoint.url)
     headers = {"Host": parts.netloc, "Content-Type": "application/json", "Accept": "application/json"}
     if endpoint.key:
@@ -133,49 +129,8 @@ def tls() -> ssl.SSLContext:
 
 
 def _open(host: str, port: int, deadline: Deadline) -> socket.socket:
-    """A connection to the first of the host's addresses that answers. Its handshake has what is left now."""
-    failed: Exception = OSError()
-    for family, kind, protocol, _name, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-        sock = socket.socket(family, kind, protocol)
-        try:
-            sock.settimeout(deadline.left())
-            sock.connect(address)
-            sock.settimeout(deadline.left())
-        except (OSError, LanguageModelError) as error:
-            sock.close()
-            failed = error
-        else:
-            return sock
-    raise failed
-
-
-class _Timed:
-    """What http.client needs of a socket, each wait cut to what is left of the deadline."""
-
-    def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
-        self._sock, self._deadline = sock, deadline
-
-    def sendall(self, data: bytes) -> None:
-        self._sock.settimeout(self._deadline.left())
-        self._sock.sendall(data)
-
-    def makefile(self, _mode: str) -> io.BufferedReader:
-        return io.BufferedReader(_Received(self._sock, self._deadline))
-
-    def close(self) -> None:
-        """http.client closes it with the headers, while the body is still to be read: who opened it closes it."""
-
-
-class _Received(io.RawIOBase):
-    def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
-        self._sock, self._deadline = sock, deadline
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        self._sock.settimeout(self._deadline.left())
-        return self._sock.recv_into(buffer)
+    """A connection to the first of the host's addresses that answers."""
+    return deadlines.connect(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM), deadline)
 
 
 def _pause(response: HTTPResponse) -> float:
