@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.utils import translation
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.renderers import TemplateHTMLRenderer
 from rest_framework.request import Request
@@ -42,7 +43,9 @@ class DocsView(PublicView):
 
     def get(self, request: Request) -> HttpResponse:
         self.values(request)
-        html = render_to_string("public/api.html", {"schema": described(), **_sections()}, request._request)
+        # It describes names, which are English; so is what it says of them.
+        with translation.override("en"):
+            html = render_to_string("public/api.html", {"schema": described(), **_sections()}, request._request)
         return answers.hashed(request, HttpResponse(html), None)
 
 
