@@ -142,7 +142,7 @@ def test_filters_narrow_the_list_and_bad_ones_say_so(client, people, claim):
     assert claim.text not in client.get("/claims/?rating=benar").content.decode()
     bad = client.get("/claims/?published_after=yesterday")
     assert bad.status_code == 400
-    assert "Enter a valid date" in bad.content.decode()
+    assert "Give a day, such as 2026-11-24" in bad.content.decode()
 
 
 def test_names_of_pages_of_records_hold_no_score(client, people, claim):
