@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Field, Func, QuerySet
+from django.db.models import BigIntegerField, Field, Func, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.lookups import GreaterThan, LessThan
 
@@ -35,7 +35,8 @@ class BadCursor(ValueError):  # noqa: N818 - says what the caller gave
 
 _CURSOR = re.compile(r"([bf])\|([0-9a-z]{10})(?:\|([0-9]{1,16}))?")
 _PLACE = re.compile(r"q\|([1-9][0-9]{0,3})")
-_KEY = re.compile(r"k\|([bf])\|([0-9a-z-]{1,80})")
+_KEY = re.compile(r"k\|([bf])\|([-0-9A-Za-z_]{1,80})")
+_NUMBER = re.compile(r"k\|([bf])\|([0-9]{1,18})")
 # Where the two values of a place go in the values of a statement.
 _AT, _ID = object(), object()
 
@@ -134,8 +135,9 @@ def keyed_page(
     """A page of rows in the order in which they come: by a key of their own that tells nothing, the first of the
     columns. What is sent of a row is drawn from both."""
     key = columns[0]
+    known = _NUMBER if isinstance(rows.model._meta.get_field(key), BigIntegerField) else _KEY
     falling = rows.query.order_by == (f"-{key}",)
-    way, place = _key(cursor) if cursor else ("", "")
+    way, place = _key(cursor, known) if cursor else ("", "")
     if way:
         rows = rows.filter(**{f"{key}__{'lt' if falling != (way == 'b') else 'gt'}": place})
     if way == "b":
@@ -171,8 +173,8 @@ def _result(cursor: str) -> int:
     return int(found[1])
 
 
-def _key(cursor: str) -> tuple[str, str]:
-    found = _KEY.fullmatch(_decoded(cursor))
+def _key(cursor: str, known: re.Pattern[str]) -> tuple[str, str]:
+    found = known.fullmatch(_decoded(cursor))
     if found is None:
         raise BadCursor
     return found[1], found[2]

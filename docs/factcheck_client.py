@@ -18,6 +18,8 @@ from typing import Any, Literal, TypedDict, cast
 from urllib.parse import urlencode
 
 Kind = Literal["checks", "articles", "claimants", "topics", "outlets", "ratings", "corrections"]
+# Answers that a client keeps to have them confirmed.
+KEPT = 64
 State = Literal["published", "corrected", "retracted"]
 
 
@@ -117,6 +119,8 @@ class Client:
                 body = json.load(answer)
                 if tag := answer.headers.get("ETag"):
                     self._kept[url] = tag, body
+                    if len(self._kept) > KEPT:
+                        del self._kept[next(iter(self._kept))]
                 return body
         except urllib.error.HTTPError as error:
             if error.code == 304:

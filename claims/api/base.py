@@ -1,6 +1,6 @@
 """What all views of the API share: who may call and how often, which parameters are taken, what every answer says."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
@@ -32,6 +32,15 @@ PREFLIGHT = {
 }
 
 
+class Act(NamedTuple):
+    """`takes` and `answers` are JSON Schemas of the bodies, None where there is none."""
+
+    summary: str
+    status: int = 200
+    takes: dict[str, Any] | None = None
+    answers: dict[str, Any] | None = None
+
+
 @method_decorator(login_not_required, name="dispatch")
 class PublicView(APIView):
     """Anyone may read; nothing here can write. Who has a key may read more.
@@ -49,6 +58,8 @@ class PublicView(APIView):
     errors: ClassVar[tuple[int, ...]] = (400, 401, 405, 406, 429, 503)
     # Whether answers say how to ask again for nothing new.
     validators = True
+    # What is done here beside reading, by method, as the schema prints it.
+    acts: ClassVar[dict[str, Act]] = {}
 
     def values(self, request: Request) -> dict[str, str]:
         """What the query gives, each parameter declared and once. Raises ParameterError."""

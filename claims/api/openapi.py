@@ -8,6 +8,7 @@ from drf_spectacular.openapi import AutoSchema
 
 from claims.api.base import PublicView
 from claims.api.documents import INSTANT, KINDS, Schema, many, ref
+from claims.api.keyed import KeyedView
 from claims.api.problems import MEDIA_TYPE
 
 PREFIX = "/api/v1/"
@@ -32,10 +33,14 @@ PROBLEM: Schema = {
 PROBLEMS = {
     "400": "A parameter that is unknown, given twice, or has a value that is not taken.",
     "401": "The key that was sent opens nothing.",
+    "403": "The key is not good for this, or its owner's role is not.",
     "404": "There is nothing here, or nothing that was ever published.",
-    "405": "Only GET, HEAD and OPTIONS.",
+    "405": "There is no such method here; `Allow` names those that there are.",
     "406": "There is no such format, or it is not installed.",
+    "409": "It cannot be done as things stand.",
     "410": "The check was retracted: there is no review of it any more.",
+    "413": "The body is too large.",
+    "415": "Bodies are JSON.",
     "416": "The file has no such bytes.",
     "429": "More requests within a minute than the limit. Go on after `Retry-After` seconds.",
     "503": "Not now: the database, a place to wait, or a file is missing. Try again after `Retry-After` seconds.",
@@ -134,17 +139,48 @@ class DeclaredSchema(AutoSchema):
 
     def get_operation(self, path: str, path_regex: str, path_prefix: str, method: str, registry: Any) -> Any:
         view: Any = self.view
-        if not isinstance(view, PublicView) or method != "GET":
+        if not isinstance(view, PublicView):
+            return None
+        if method in view.acts:
+            return _act(path, method, view)
+        if method != "GET":
             return None
         summary, _blank, more = (inspect.getdoc(type(view)) or "").partition("\n\n")
         return {
             "operationId": _operation_id(path),
             "summary": " ".join(summary.split()),
             **({"description": " ".join(more.split())} if more.strip() else {}),
-            "tags": [path.removeprefix(PREFIX).strip("/").split("/")[0].split(".")[0]],
+            "tags": [_tag(path)],
             "parameters": [*_of_path(path, view), *(_of_query(parameter) for parameter in view.parameters)],
             "responses": _responses(path, view),
+            **_security(view),
         }
+
+
+def _act(path: str, method: str, view: PublicView) -> Schema:
+    act = view.acts[method]
+    body = {"required": True, "content": {"application/json": {"schema": act.takes}}}
+    answer: Schema = {"description": "Done."}
+    if act.answers is not None:
+        answer["content"] = {"application/json": {"schema": act.answers}}
+    return {
+        "operationId": _operation_id(path).replace("get_", f"{method.lower()}_", 1),
+        "summary": act.summary,
+        "tags": [_tag(path)],
+        "parameters": _of_path(path, view),
+        **({"requestBody": body} if act.takes is not None else {}),
+        "responses": {str(act.status): answer, **_failures(path, view)},
+        **_security(view),
+    }
+
+
+def _security(view: PublicView) -> Schema:
+    """Of what nobody is shown without a key."""
+    return {"security": [{"key": []}]} if isinstance(view, KeyedView) else {}
+
+
+def _tag(path: str) -> str:
+    return path.removeprefix(PREFIX).strip("/").split("/")[0].split(".")[0]
 
 
 def _operation_id(path: str) -> str:
@@ -173,11 +209,16 @@ def _of_query(parameter: Any) -> Schema:
     }
 
 
-def _responses(path: str, view: PublicView) -> dict[str, Schema]:
-    content = {media_type: {"schema": schema} for media_type, schema in view.described().items()}
+def _failures(path: str, view: PublicView) -> dict[str, Schema]:
     failures = view.failures()
     if "{" in path:
         failures = dict(sorted({**failures, "404": ref("Problem404", "responses")}.items()))
+    return failures
+
+
+def _responses(path: str, view: PublicView) -> dict[str, Schema]:
+    content = {media_type: {"schema": schema} for media_type, schema in view.described().items()}
+    failures = _failures(path, view)
     answer: Schema = {"description": "What was asked for.", "content": content}
     if not view.validators:
         return {"200": answer, **failures}

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.utils import translation
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.renderers import TemplateHTMLRenderer
 from rest_framework.request import Request
@@ -42,7 +43,9 @@ class DocsView(PublicView):
 
     def get(self, request: Request) -> HttpResponse:
         self.values(request)
-        html = render_to_string("public/api.html", {"schema": described(), **_sections()}, request._request)
+        # It describes names, which are English; so is what it says of them.
+        with translation.override("en"):
+            html = render_to_string("public/api.html", {"schema": described(), **_sections()}, request._request)
         return answers.hashed(request, HttpResponse(html), None)
 
 
@@ -51,6 +54,6 @@ def _sections() -> dict[str, Any]:
     """Operations by what they are about, in the order of the document."""
     found: dict[str, list[dict[str, Any]]] = {}
     for path, item in described()["paths"].items():
-        operation = item["get"]
-        found.setdefault(operation["tags"][0], []).append({"path": path, **operation})
+        for method, operation in item.items():
+            found.setdefault(operation["tags"][0], []).append({"method": method.upper(), "path": path, **operation})
     return {"sections": found}

@@ -9,9 +9,11 @@ from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.api.base import checked_parameters, whole_number
+from claims.api import webhook_schemas
+from claims.api.base import Act
 from claims.api.bodies import fields_of
 from claims.api.keyed import KeyedView
+from claims.api.parameters import PAGE_SIZE, Parameter, choice, count_of
 from claims.api.problems import ParameterError
 from claims.models.webhooks import WebhookDelivery, WebhookEndpoint
 from claims.publishing.canonical import instant
@@ -19,7 +21,8 @@ from claims.webhooks import reading, verbs
 from claims.workflow.problems import Refused
 
 FIELDS: dict[str, type] = {"url": str, "description": str, "kinds": list, "filters": dict}
-DEFAULT_SIZE, MAX_SIZE = 50, 200
+BEFORE = Parameter("before", "Only older ones than this webhook id.")
+STATE = Parameter("state", "Only those that stand like this.", {"type": "string", "enum": list(reading.STATES)})
 
 
 class RefusedError(exceptions.APIException):
@@ -34,7 +37,8 @@ class WebhookView(KeyedView):
     """An endpoint of somebody else's is one that never was."""
 
     scope = "webhooks"
-    taken: tuple[str, ...] = ()  # parameters of the query
+    errors = (400, 401, 403, 405, 406, 409, 413, 415, 429, 503)
+    validators = False
 
     def endpoint(self, public_id: str) -> WebhookEndpoint:
         found = reading.endpoint(self.owner, public_id)
@@ -44,7 +48,7 @@ class WebhookView(KeyedView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        checked_parameters(request, self.taken)
+        self.values(request)
 
     def handle_exception(self, exc: Exception) -> Response:
         if isinstance(exc, Refused):
@@ -59,6 +63,12 @@ class WebhookView(KeyedView):
 
 
 class EndpointList(WebhookView):
+    """One's own endpoints."""
+
+    answers = {"application/json": webhook_schemas.ENDPOINTS}
+    acts = {
+        "POST": Act("Registers an endpoint.", 201, webhook_schemas.NEW, webhook_schemas.WITH_SECRET),
+    }
     http_method_names = ["get", "head", "post", "options"]
 
     def get(self, request: Request) -> Response:
@@ -72,6 +82,13 @@ class EndpointList(WebhookView):
 
 
 class EndpointDetail(WebhookView):
+    """One endpoint."""
+
+    answers = {"application/json": webhook_schemas.ENDPOINT}
+    acts = {
+        "PATCH": Act("Changes what is given.", 200, webhook_schemas.CHANGES, webhook_schemas.ENDPOINT),
+        "DELETE": Act("Ends it, and what waits to be sent.", 204),
+    }
     http_method_names = ["get", "head", "patch", "delete", "options"]
 
     def get(self, request: Request, public_id: str) -> Response:
@@ -92,6 +109,10 @@ class EndpointAct(WebhookView):
     act = ""
     http_method_names = ["post", "options"]
 
+    @property
+    def acts(self) -> dict[str, Act]:  # type: ignore[override]
+        return {"POST": webhook_schemas.ACTS[self.act]}
+
     def post(self, request: Request, public_id: str) -> Response:
         endpoint, by = self.endpoint(public_id), self.owner
         body = fields_of(request, TAKEN.get(self.act, {}), required=tuple(TAKEN.get(self.act, {})))
@@ -111,19 +132,18 @@ class EndpointAct(WebhookView):
 
 # What the body of an act holds.
 TAKEN: dict[str, dict[str, type]] = {"replay": {"after": int}}
-ACTS = ("rotate", "test", "replay", "pause", "resume")
+ACTS = tuple(webhook_schemas.ACTS)
 
 
 class DeliveryList(WebhookView):
-    taken = ("before", "page_size", "state")
+    """What was sent to an endpoint or waits to be, the latest first, each with its attempts."""
+
+    parameters = (BEFORE, PAGE_SIZE, STATE)
+    answers = {"application/json": webhook_schemas.DELIVERIES}
 
     def get(self, request: Request, public_id: str) -> Response:
-        endpoint, values = self.endpoint(public_id), request.query_params.dict()
-        size = whole_number(values, "page_size", DEFAULT_SIZE, 1, MAX_SIZE)
-        state = values.get("state", "")
-        if "state" in values and state not in reading.STATES:
-            detail = f"There is no state {state[:80]!r} of a delivery."
-            raise ParameterError("state", detail, code="invalid_parameter", allowed=list(reading.STATES))
+        endpoint, values = self.endpoint(public_id), self.values(request)
+        size, state = count_of(values, PAGE_SIZE), choice(values, STATE)
         try:
             found = reading.deliveries(endpoint, size + 1, before=values.get("before", ""), state=state)
         except ValueError:

@@ -70,13 +70,14 @@ class World:
 
 class Page(NamedTuple):
     """`shown` to these, with `status`; `other` is what the rest of the newsroom is answered, `no_role`
-    who stands outside it."""
+    who stands outside it, and a partner too, unless `partner` says otherwise."""
 
     shown: tuple[str, ...]
     arguments: Callable[[World], dict[str, Any]] = lambda world: {}
     status: int = 200
     other: int = 403
     no_role: int = 403
+    partner: int = 0
     query: str = ""
 
 
@@ -158,7 +159,7 @@ PAGES = {
     "keys_revoke": Page((ADMINISTRATOR, PARTNER), of("apikey"), status=405, other=405, no_role=405),
     # Of their own endpoints: tests/admin/test_webhooks.py.
     "webhooks": Page((PARTNER,)),
-    "claims_webhookendpoint_change": Page(NOBODY, of("webhookendpoint")),
+    "claims_webhookendpoint_change": Page(NOBODY, of("webhookendpoint"), partner=404),
     "claims_webhookendpoint_do": Page(
         NOBODY, lambda world: {**of("webhookendpoint")(world), "verb": "rotate_secret"}, other=405, no_role=405
     ),

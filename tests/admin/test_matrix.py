@@ -57,7 +57,7 @@ def test_every_address_answers_as_the_matrix_says(client, who):
     wrong = []
     for name, page in pages().items():
         address = reverse(f"admin:{name}", kwargs=page.arguments(world)) + (f"?{page.query}" if page.query else "")
-        rest = {PARTNER: page.no_role, NO_ROLE: page.no_role, STRANGER: 302}.get(who, page.other)
+        rest = {PARTNER: page.partner or page.no_role, NO_ROLE: page.no_role, STRANGER: 302}.get(who, page.other)
         expected = page.status if who in page.shown else rest
         got = status(client.get(address))
         if got != expected:

@@ -62,7 +62,7 @@ def test_a_secret_stands_on_the_page_that_made_it_and_on_no_other(client, partne
         ({"url": ""}, "required"),
         ({"kinds": []}, "required"),
         ({"kinds": ["drafted"]}, "drafted"),
-        ({"filter_published_after": "soon"}, "valid date"),
+        ({"filter_published_after": "soon"}, "Give a day"),
         ({"filter_rating": "a b"}, "Letters, digits"),
     ],
 )
