@@ -129,9 +129,7 @@ def test_a_stream_tells_what_was_and_what_comes_each_with_its_number(base, appro
 def test_a_stream_whose_reader_has_gone_frees_its_place_at_the_next_word(base, approved):
     with stream(base) as one, stream(base) as other:
         assert (one.status, other.status) == (200, 200)
-    with stream(base) as answer:
-        assert answer.status == 503
-    approved()  # whoever is written to is found to be gone
+    approved()  # whoever is written to is found to be gone, if not before
 
     def served():
         with stream(base) as answer:
