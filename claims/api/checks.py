@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.base import PublicView, checked_parameters, whole_number
-from claims.api.problems import ParameterError
+from claims.api.problems import Erased, ParameterError
 from claims.filtersets import FILTERS, CheckFilter
 from claims.models.published import PublishedCheck
 from claims.pagination import BadCursor, page, results_page
@@ -67,7 +67,7 @@ class CheckDetail(PublicView):
         checked_parameters(request, ())
         current = reading.check(public_id)
         if current is None:
-            raise Http404
+            raise Erased if reading.was_erased(public_id) else Http404
         etag, changed = f'"{current.sha256}"', int(current.modified_at.timestamp())
         headers = {"ETag": etag, "Last-Modified": http_date(changed)}
         whole = HttpResponse(current.body.encode(), content_type="application/json", headers=headers)

@@ -53,13 +53,15 @@ STANDING = """
     CROSS JOIN (SELECT count(*) AS number, max(published_at) AS latest FROM claims_publishedstatement) s
 """
 CHANGES = """
-    SELECT l.seq, l.kind, l.public_id, l.revision, l.reference, l.at, l.document_sha256, l.previous_hash, l.hash, d.body
+    SELECT l.seq, l.kind, l.public_id, l.revision, l.reference, l.at, l.document_sha256, l.previous_hash, l.hash,
+        coalesce(d.body, 'null')
     FROM claims_logentry l JOIN claims_document d ON d.id = l.document_id WHERE l.seq > %s ORDER BY l.seq LIMIT %s
 """
 BODIES = """
     SELECT c.id, c.public_id, d.body FROM claims_publishedcheck c JOIN claims_document d ON d.id = c.document_id
     WHERE c.id = ANY(%s)
 """
+ERASED = "SELECT 1 FROM claims_logentry WHERE public_id = %s AND kind = 'erased'"
 PLACE = "SELECT first_published_at, id FROM claims_publishedcheck WHERE public_id = %s"
 RECORDS: dict[str, Any] = {
     "articles": PublishedArticle,
@@ -96,6 +98,11 @@ class Current(NamedTuple):
 def check(public_id: str) -> Current | None:
     found = _row(CURRENT, public_id)
     return found and Current(*found)
+
+
+def was_erased(public_id: str) -> bool:
+    """Whether there was a check that was erased by law: whoever asks for it is told that it is gone, not unknown."""
+    return _row(ERASED, public_id) is not None
 
 
 class Face(NamedTuple):
@@ -203,17 +210,18 @@ def statement_versions() -> dict[str, list[tuple[int, datetime]]]:
 
 
 def corrections() -> QuerySet[LogEntry]:
-    """What was corrected or retracted, latest first."""
+    """What was corrected or retracted, latest first; not of checks that were erased."""
     return (
         LogEntry.objects.using(settings.PUBLIC_ALIAS)
-        .filter(kind__in=["corrected", "retracted"])
+        .filter(kind__in=["corrected", "retracted"], document__body__isnull=False)
         .select_related("document")
         .order_by("-seq")
     )
 
 
 def changes(after: int, count: int) -> list[tuple[dict[str, Any], bytes]]:
-    """The next log entries after a sequence number, each with the body of its document, not decoded."""
+    """The next log entries after a sequence number, each with the body of its document, not decoded: "null" once it
+    was erased."""
     names = ("seq", "kind", "public_id", "revision", "reference", "at", "document_sha256", "previous_hash", "hash")
     with connections[settings.PUBLIC_ALIAS].cursor() as cursor:
         cursor.cursor.adapters.register_loader("text", _Undecoded)

@@ -5,7 +5,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-from tests.integrity.attacks import Attack, allowed, beside, editorial, published, review, rights, statements
+from tests.integrity.attacks import Attack, allowed, beside, editorial, erasing, published, review, rights, statements
 from tests.integrity.conftest import World
 from tests.support import breaking
 
@@ -14,6 +14,7 @@ ATTACKS = [
     *editorial.STATES, *editorial.FOUR_EYES, *editorial.CONTENT, *beside.BESIDE,
     *published.CHECKS, *published.LINKS, *published.LOG, *published.PERMANENT, *rights.RIGHTS, *review.REVIEW,
     *published.CHECKS, *published.LINKS, *published.LOG, *published.PERMANENT, *statements.STATEMENTS, *rights.RIGHTS,
+    *erasing.ERASING,
 ]  # fmt: skip
 # Rules that no statement can run into, and why.
 UNREACHABLE = {

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from claims.management.commands.workflow_diagram import STATES, cells, elsewhere
 from claims.models import Absence, ApiKey, Claimant, Comment, Event, Outlet, RatingScale, Source, Topic, User
+from claims.publishing.erasing import erase
 from claims.publishing.statements import publish_statement
 from claims.workflow import (
     absences,
@@ -140,6 +141,7 @@ FURTHER = [
     ("drop_copy", "copy", "of a published verdict", "relied_on"),
     ("drop_copy", "copy", "of a verdict whose approval fell", "relied_on"),
     ("withdraw_comment", "comment", "of somebody else", "not_yours"),
+    ("add_comment", "claim", "erased", "erased"),
 ]
 
 
@@ -156,7 +158,11 @@ def undone(world: World) -> Iterator[None]:
 
 
 # Verbs on rows that have no state.
-APART: dict[str, Any] = {"drop_copy": copies.drop_copy, "withdraw_comment": comments.withdraw_comment}
+APART: dict[str, Any] = {
+    "drop_copy": copies.drop_copy,
+    "withdraw_comment": comments.withdraw_comment,
+    "add_comment": lambda row, by: comments.add_comment(row, by=by, text="Look."),
+}
 
 
 def call(world: World, verb: str, row: Any, by: User) -> Any:
@@ -167,6 +173,8 @@ def call(world: World, verb: str, row: Any, by: User) -> Any:
         return APART[verb](row, by=by)
     if verb in ("set_absence", "end_absence"):
         return ABSENCE[verb](row, by)
+    if verb == "erase":
+        return erase(row, by=by, reason="Court order 12/2026.")
     if verb in STATEMENT_CALLS:
         return STATEMENT_CALLS[verb](row, by)
     return CALLS[verb](world.room, row, by, **given)
@@ -238,16 +246,20 @@ BY_WHOM = {
 WRONG = {
     ("draft_verdict", "closed"): "published",
     ("remove_appearance", "closed"): "published",
-    **{("withdraw_exception", state): "no_exception" for state in ("draft", "approved", "published", "superseded")},
+    **{
+        ("withdraw_exception", state): "no_exception"
+        for state in ("draft", "approved", "published", "superseded", "erased")
+    },
     **{
         (verb, state): "not_assigned"
         for verb in ("hand_over", "release_claim")
-        for state in ("dismissed", "split", "merged")
+        for state in ("dismissed", "split", "merged", "erased")
     },
     ("publish", "draft"): "not_approved",
     ("publish", "in_review"): "not_approved",
     ("publish", "published"): "already_published",
     ("publish", "superseded"): "already_published",
+    ("publish", "erased"): "erased",
     ("release_report", "decided"): "not_taken",
     ("claim_from_tip", "decided"): "not_a_tip",
 }
@@ -271,7 +283,7 @@ def test_every_cell_of_the_table_is_what_happens(world: World, role: str, who: s
 
 def test_the_table_has_a_cell_for_every_state_and_verb():
     assert {verb for _thing, verb, _state in cells()} | {"open_claim", "suggest_claim", "edit_source"} == {
-        *CALLS, *REPORT_CALLS, *STATEMENT_CALLS
+        *CALLS, *REPORT_CALLS, *STATEMENT_CALLS, "erase"
     }  # fmt: skip
     assert len(cells()) == sum(
         len(states) * len({v for t, v, _s in cells() if t == thing}) for thing, states in STATES.items()
