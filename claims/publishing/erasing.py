@@ -51,6 +51,7 @@ def erase(claim: Claim, *, by: User, reason: str) -> LogEntry | None:
     for row in _rows(claim):
         thing = policies.THINGS[type(row)]
         record("erase", row, by=by, claim=claim, before=row.state, after=way(thing, "erase").target)
+    hold_publications()
     places = _places(claim)
     with connection.cursor() as cursor:
         cursor.execute("SELECT claims_erase(%s, %s, %s)", [claim.pk, by.pk, reason.strip()])
@@ -113,13 +114,14 @@ def _rows(claim: Claim) -> Iterator[Claim | Verdict | VerdictTranslation | Retra
     yield from claim.retractions.select_for_update().order_by("pk")
 
 
-def _places(claim: Claim) -> list[str]:
-    """Articles in which the check stands in public.
-
-    First whoever publishes is waited for, and waits: of two checks that name one topic, the record of the topic must
-    not go while the second comes. Readers go on reading.
-    """
+def hold_publications() -> None:
+    """Waits for whoever publishes, and makes the next one wait until this is committed: of two checks that name one
+    topic, the record of the topic must not go while the second comes. Readers go on reading."""
     with connection.cursor() as cursor:
         cursor.execute("LOCK TABLE claims_publishedcheck IN EXCLUSIVE MODE")
+
+
+def _places(claim: Claim) -> list[str]:
+    """Articles in which the check stands in public."""
     links = PublishedCheckArticle.objects.using("default").filter(check_row__public_id=claim.public_id)
     return list(links.values_list("article", flat=True))

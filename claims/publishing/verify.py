@@ -41,6 +41,7 @@ def hash_of(entry: Entry) -> str:
 def faults(entries: Iterable[Entry]) -> Iterator[str]:
     """What is wrong with a log given in order of seq, in plain words. Nothing: it is whole."""
     seq, previous = 0, GENESIS
+    missing: dict[str, int] = {}  # the first entry of a check whose document is not there
     for entry in entries:
         seq += 1
         if entry.seq != seq:
@@ -52,4 +53,10 @@ def faults(entries: Iterable[Entry]) -> Iterator[str]:
             yield f"entry {entry.seq} was changed: its hash does not match"
         if entry.body is not None and hashlib.sha256(entry.body.encode()).hexdigest() != entry.document_sha256:
             yield f"entry {entry.seq}: the document of check {entry.public_id} was changed"
+        if entry.body is None:
+            missing.setdefault(entry.public_id, entry.seq)
+        elif entry.kind == "erased":
+            missing.pop(entry.public_id, None)
         previous = entry.hash
+    for public_id, first in missing.items():
+        yield f"entry {first}: the document of check {public_id} is missing, and no later entry says that it was erased"

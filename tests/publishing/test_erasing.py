@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +26,7 @@ from claims.models import (
     PublishedCheck,
     PublishedClaimant,
     PublishedTopic,
+    ReaderReport,
     ReportContact,
     Source,
     Verdict,
@@ -33,10 +35,12 @@ from claims.models import (
 from claims.publishing import verbs as publishing
 from claims.publishing.erasing import erase, going
 from claims.publishing.store import count_terms
+from claims.publishing.verify import faults
 from claims.vocabulary import SuggestionReason
 from claims.workflow import claims, comments, copies, opinions, records, reports, translations, verdicts
 from claims.workflow.problems import Refused
 from tests import factories
+from tests.support import promises
 
 pytestmark = pytest.mark.django_db
 BASIS = "Court order 12/2026."
@@ -400,3 +404,19 @@ def test_the_command_lets_administrators_alone(reporter):
     claim = factories.claim(reporter)
     with pytest.raises(CommandError, match="administrator"):
         call_command("erase", claim.public_id, by=reporter.username, reason=BASIS, yes=True)
+
+
+def test_a_reader_with_a_receipt_is_told_that_the_letter_was_erased_and_no_more(client, newsroom):
+    receipts = list(ReaderReport.objects.values_list("receipt", flat=True))
+    newsroom.erase()
+    for receipt in receipts:
+        page = client.get(f"/report/{receipt}/")
+        assert (page.status_code, SECRET in page.content.decode()) == (200, False)
+
+
+def test_the_log_is_damaged_where_a_document_is_missing_and_nothing_was_erased(newsroom):
+    newsroom.erase()
+    entries = list(promises.log_entries())
+    assert list(faults(entries)) == []
+    assert any("missing" in fault for fault in faults(entries[:-1]))
+    assert any("missing" in fault for fault in faults([replace(entries[0], body=None), *entries[1:]]))
