@@ -296,6 +296,14 @@ def test_the_trail_says_who_did_what_and_when_without_a_word(newsroom):
     assert LogEntry.objects.get(kind="erased") == entry
 
 
+def test_the_history_of_the_split_it_came_from_quotes_it_no_more(newsroom):
+    split = Event.objects.get(verb="split_claim")
+    assert SECRET in str(split.detail.changes)
+    newsroom.erase()
+    assert not EventDetail.objects.filter(event=split).exists()
+    assert Claim.objects.get(pk=split.claim_id).text
+
+
 def test_sources_copies_and_readers_of_it_alone_go_with_it(newsroom):
     cited = Source.objects.filter(title=SECRET)
     assert (cited.count(), KeptCopy.objects.count(), ReportContact.objects.count()) == (2, 2, 3)
