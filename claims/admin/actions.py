@@ -24,6 +24,7 @@ from claims.admin.action_forms import (
 )
 from claims.admin.assigning import AssignForm, HandOverForm, NoteForm, PriorityForm, ReviewerForm
 from claims.admin.attached import CommentForm, CopyForm, keep, say
+from claims.admin.erasing import EraseForm, erase
 from claims.admin.forms import ReasonForm, RowForm, Text
 from claims.admin.report_forms import DecideForm, DeskReasonForm, LinkForm, TipClaimForm
 from claims.admin.review_forms import AskForm, OpinionForm, SendBackForm
@@ -127,6 +128,7 @@ CLAIM = (
     Action("remove_appearance", _("Untie words"), _("Takes the claim off a place in an article."), _("Untied."), _untie, AppearanceForm),
     Action("suggest_again", _("Back to suggestions"), _("Takes the decision back: the claim waits among the suggestions again."), _("It is a suggestion again."), claims.suggest_again),
     Action("reopen_claim", _("Reopen"), _("Takes the claim up again."), _("Reopened."), claims.reopen_claim),
+    Action("erase", _("Erase"), _("By law alone. Every word of the claim, of its check and of what was written on it goes for good, in public and here. Nothing brings it back."), _("Erased."), erase, EraseForm, grave=True),
     Action("add_comment", _("Comment"), _("Colleagues see it on the claim and on its verdict; readers never do."), _("Your comment is there."), say, CommentForm, apart=True),
     Action("see_mentions", _("Seen"), _("Takes what names you here off your list."), _("Seen."), comments.see_mentions, apart=True),
 )  # fmt: skip

@@ -99,7 +99,8 @@ def original_changed(translation: VerdictTranslation) -> dict[str, list[Piece]]:
 
 def _original(public_id: str, revision: int) -> dict[str, str]:
     """The words of a revision as they were published."""
-    entries = LogEntry.objects.using("default").filter(public_id=public_id, revision=revision)
+    rows = LogEntry.objects.using("default").filter(public_id=public_id, revision=revision)
+    entries = rows.exclude(document__body=None)
     entry = entries.filter(kind__in=[LogKind.PUBLISHED, LogKind.CORRECTED]).select_related("document").first()
     if entry is None:
         return {}

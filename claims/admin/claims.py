@@ -10,10 +10,12 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from claims.admin.actions import Action
 from claims.admin.base import DeskAdmin, LanguageFilter, ReadOnlyInline, VerbForm, editor
 from claims.admin.blind import BlindRows
 from claims.admin.board import board_view
 from claims.admin.bulk import assign_view, choose_view
+from claims.admin.erasing import foretold
 from claims.admin.filters import ByQueue, DueFilter, PersonFilter, PriorityFilter, QueueFilter, StageFilter, TopicFilter
 from claims.admin.forms import WIDGETS
 from claims.admin.previews import Previewed
@@ -156,6 +158,9 @@ class ClaimAdmin(ByQueue, Previewed, DeskAdmin):
                 for appearance in claim.appearances.select_related("article_version__article")
             }
         return context
+
+    def foreseen(self, row: Claim, action: Action) -> dict[str, Any]:
+        return foretold(row) if action.verb == "erase" else super().foreseen(row, action)
 
     def carry_out(self, by: User, row: Claim, form: VerbForm, formsets: dict[str, Any], change: bool) -> Claim:
         figures = [

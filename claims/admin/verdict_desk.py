@@ -100,7 +100,7 @@ def _beside(claim: Claim, appearances: Iterable[Appearance]) -> list[Claim]:
     for place in appearances:
         overlap |= Q(article_version=place.article_version_id, start__lt=place.end, end__gt=place.start)
     found = Appearance.objects.filter(overlap).exclude(claim=claim).values("claim")
-    in_the_same_words = Q(pk__in=found) & ~Q(state__in=["dismissed", "merged", "split"])
+    in_the_same_words = Q(pk__in=found) & ~Q(state__in=["dismissed", "merged", "split", "erased"])
     return list(Claim.objects.filter(in_the_same_words | Q(merged_into=claim))[:PLACES_SHOWN])
 
 

@@ -7,7 +7,7 @@ from rest_framework.request import Request
 
 from claims.api import answers
 from claims.api.parameters import CURSOR, ORDERING, PAGE_SIZE, TRANSLATION, allowed_by, choice, of_filters
-from claims.api.problems import GoneError, ParameterError
+from claims.api.problems import Erased, GoneError, ParameterError
 from claims.api.renderers import LIST_FORMATS, JSONLDRenderer, StoredJSONRenderer
 from claims.api.shaping import Shape
 from claims.api.views import DocumentList, DocumentView, shaping_parameters
@@ -86,7 +86,7 @@ class CheckDetail(DocumentView):
         shape = self.shape(request, self.values(request))
         current = reading.check(public_id)
         if current is None:
-            raise Http404
+            raise Erased if reading.was_erased(public_id) else Http404
         response, etag = self._written(request, current, shape)
         if shape.expand:
             return answers.hashed(request, response, current.modified_at)

@@ -52,6 +52,12 @@ class ScopeMissing(exceptions.PermissionDenied):
         super().__init__(f"This key is not good for “{scope}”. Make one at the desk that is.")
 
 
+class Erased(exceptions.APIException):
+    status_code = 410
+    default_code = "erased"
+    default_detail = "This check was erased because the law requires it. Erase your copy of it, too."
+
+
 class LimitReached(exceptions.Throttled):
     default_code = "too_many_requests"
 

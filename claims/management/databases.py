@@ -21,7 +21,7 @@ ALL = "SELECT, INSERT, UPDATE, DELETE"
 
 # What the application role may do with each table. The reader role may SELECT those of PUBLISHED.
 APP_GRANTS: dict[str, str] = {
-    **dict.fromkeys(("loghead", "transition", "outbox", "stateline", "statepart", "logstate"), READ),
+    **dict.fromkeys(("loghead", "transition", "outbox", "stateline", "statepart", "logstate", "erasure"), READ),
     **dict.fromkeys(("logentry", "document", "event", "eventdetail", "articleversion", "verdicteditor",
                      "translationeditor", "confirmation", "publishedstatement"), ADD),
     **dict.fromkeys(
@@ -151,6 +151,8 @@ def apply_grants(app: str, reader: str) -> None:
             cursor.execute(f'GRANT {APP_GRANTS[table]} ON {name} TO "{app}"')
             if table in PUBLISHED:
                 cursor.execute(f'GRANT SELECT ON {name} TO "{reader}"')
+        # Erasing is the owner's alone, and done with the row that says so (migrations/sql/erase.sql).
+        cursor.execute(f'GRANT EXECUTE ON FUNCTION claims_erase TO "{app}"')
         # The audit's counts, without its rows (migrations/sql/breaches.sql).
         cursor.execute(f'GRANT EXECUTE ON FUNCTION claims_breaches TO "{app}"')
         cursor.execute("SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'")

@@ -6,6 +6,7 @@ from claims.models.claim import Appearance, Claim, Quantity
 from claims.models.comments import Comment, Mention
 from claims.models.confirmation import Confirmation
 from claims.models.copies import KeptContent, KeptCopy
+from claims.models.erasure import Erasure
 from claims.models.frontdesk import ReaderReport, ReportContact, SendingCount
 from claims.models.notice import Notice
 from claims.models.people import Absence, AccountMail, User
@@ -67,6 +68,7 @@ __all__ = [
     "Confirmation",
     "Correction",
     "Document",
+    "Erasure",
     "Event",
     "EventDetail",
     "Evidence",

@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import number_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.articles import ArticleVersion
@@ -117,7 +118,14 @@ class Claim(Editable):
                 condition=~models.Q(merged_into=models.F("id")), name="claim_not_merged_into_itself"
             ),
             models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="claim_not_its_own_parent"),
-            models.CheckConstraint(condition=~models.Q(text=""), name="claim_has_text"),
+            models.CheckConstraint(
+                condition=~models.Q(text="") | models.Q(state=ClaimState.ERASED.value), name="claim_has_text"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=ClaimState.ERASED.value)
+                | models.Q(text="", context="", selection_note="", claimant=None, made_on=None),
+                name="claim_erased_has_no_words",
+            ),
             models.CheckConstraint(condition=models.Q(priority__in=Priority.values), name="claim_priority_is_listed"),
             models.CheckConstraint(
                 condition=models.Q(assignee__isnull=True) | models.Q(state__in=AWAITED),
@@ -129,7 +137,7 @@ class Claim(Editable):
         return (self.public_id,)
 
     def __str__(self) -> str:
-        return self.text
+        return self.text or gettext("(erased)")
 
     @property
     def is_overdue(self) -> bool:

@@ -56,6 +56,14 @@ class TextField(_Text):
         return normalise(value) if isinstance(value, str) else value
 
 
+class BodyField(_Text):
+    """A published body: NULL once it was erased (adr/0027). To Python it is text, for whatever shows a check has one;
+    who reads the log alone meets None."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "null": True})
+
+
 class LineField(TextField):
     """One line of NFC text of at most `max_length` code points; a form shows it as one input."""
 

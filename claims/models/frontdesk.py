@@ -89,7 +89,8 @@ class ReaderReport(models.Model):
                 name="report_decided_with_an_outcome",
             ),
             models.CheckConstraint(
-                condition=~Q(outcome__in=SAY_WHY) | ~Q(reason=""), name="report_decision_has_reason"
+                condition=~Q(outcome__in=SAY_WHY) | ~Q(reason="") | Q(erased_at__isnull=False),
+                name="report_decision_has_reason",
             ),
             models.CheckConstraint(
                 condition=~Q(outcome__in=NAME_A_CLAIM) | Q(claim__isnull=False), name="report_outcome_names_a_claim"

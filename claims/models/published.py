@@ -8,16 +8,19 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.fields import Sha256Field
+from claims.models.fields import BodyField, Sha256Field
 from claims.vocabulary import CheckState, LogKind, StatementKind
 
 
 class Document(models.Model):
-    """One body ever published of a check. Kept for ever, apart from the log that names its hash."""
+    """One body ever published of a check, apart from the log that names its hash.
+
+    The body is gone once the check was erased (adr/0027).
+    """
 
     public_id = models.CharField(max_length=10)
     sha256 = Sha256Field()
-    body = models.TextField()
+    body = BodyField()
 
     class Meta:
         indexes = [models.Index(fields=["public_id", "id"], name="document_by_check")]

@@ -43,7 +43,14 @@ class VerdictTranslation(Editable):
         verbose_name = _("translation")
         verbose_name_plural = _("translations")
         ordering = ["-pk"]
-        constraints = [models.UniqueConstraint(fields=["verdict", "language"], name="translation_once_per_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["verdict", "language"], name="translation_once_per_language"),
+            models.CheckConstraint(
+                condition=~models.Q(state=VerdictState.ERASED.value)
+                | models.Q(claim_text="", summary="", explanation="", attribution_note=""),
+                name="translation_erased_has_no_words",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.verdict} ({self.language})"

@@ -19,6 +19,9 @@ from claims.vocabulary import (
 )
 
 UNDER_WORK = [VerdictState.DRAFT.value, VerdictState.IN_REVIEW.value, VerdictState.APPROVED.value]
+VERDICT_WORDS = (
+    "attribution_note", "summary", "found", "explanation", "counter_search", "reply_text", "precedent_note",
+)  # fmt: skip
 FOUND_HELP = _("For each figure of the claim, in their order and units: 64 or 60–65; “-” for none, “;” between them.")
 
 
@@ -108,6 +111,15 @@ class Verdict(Editable):
             ),
             models.UniqueConstraint(
                 fields=["claim"], condition=models.Q(state__in=UNDER_WORK), name="verdict_one_under_work"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=VerdictState.ERASED.value)
+                | models.Q(
+                    **dict.fromkeys(VERDICT_WORDS, ""),
+                    as_of=None,
+                    reply_asked_on=None,
+                ),
+                name="verdict_erased_has_no_words",
             ),
         ]
 
@@ -226,13 +238,21 @@ class Retraction(Editable):
                 condition=models.Q(state=RetractionState.PROPOSED.value),
                 name="retraction_one_proposed",
             ),
-            models.CheckConstraint(condition=~models.Q(reason=""), name="retraction_has_reason"),
+            models.CheckConstraint(
+                condition=~models.Q(reason="") | models.Q(state=RetractionState.ERASED.value),
+                name="retraction_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=RetractionState.ERASED.value) | models.Q(reason=""),
+                name="retraction_erased_has_no_words",
+            ),
             models.CheckConstraint(
                 condition=models.Q(
                     state=RetractionState.PROPOSED.value, decided_by__isnull=True, decided_at__isnull=True
                 )
                 | models.Q(decided_by__isnull=False, decided_at__isnull=False)
-                & ~models.Q(state=RetractionState.PROPOSED.value),
+                & ~models.Q(state=RetractionState.PROPOSED.value)
+                | models.Q(state=RetractionState.ERASED.value),
                 name="retraction_decided_by_someone",
             ),
             models.CheckConstraint(

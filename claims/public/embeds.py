@@ -18,6 +18,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from claims import conditional
+from claims.public import errors
 from claims.public.xmltext import add, document
 from claims.publishing import addresses, cards, pages, reading
 from claims.templatetags.site import label
@@ -39,25 +40,28 @@ XML, JSON = "text/xml; charset=utf-8", "application/json; charset=utf-8"
 @require_safe
 @xframe_options_exempt
 def card(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The card of a check, in `?lang=` or its own language; retracted and corrected ones say so."""
-    face = reading.face(public_id)
-    if face is None:
-        raise Http404
-    asked = request.GET.get("lang", "")
-    asked = asked if asked in dict(settings.LANGUAGES) else ""
-    etag = conditional.tag("embed", face.sha256, asked)
-    answer = conditional.unchanged(request, etag)
-    if answer is None:
-        current = reading.check(public_id)
-        if current is None:
-            raise Http404
-        etag = conditional.tag("embed", current.sha256, asked)
-        check = json.loads(current.body)
-        html, language = _drawn(check, asked)
-        answer = HttpResponse(html, headers={"Content-Language": language})
-        answer = conditional.validated(request, answer, etag, current.modified_at)
+    """The card of a check, in `?lang=` or its own language; retracted, corrected and erased ones say so."""
+    answer = _answer(request, public_id)
     answer.headers["Content-Security-Policy"] = POLICY
     return answer
+
+
+def _answer(request: HttpRequest, public_id: str) -> HttpResponse:
+    face = reading.face(public_id)
+    if face is None:
+        return errors.missing(request, public_id)
+    asked = request.GET.get("lang", "")
+    asked = asked if asked in dict(settings.LANGUAGES) else ""
+    same = conditional.unchanged(request, conditional.tag("embed", face.sha256, asked))
+    if same is not None:
+        return same
+    current = reading.check(public_id)
+    if current is None:
+        return errors.missing(request, public_id)
+    html, language = _drawn(json.loads(current.body), asked)
+    etag = conditional.tag("embed", current.sha256, asked)
+    answer = HttpResponse(html, headers={"Content-Language": language})
+    return conditional.validated(request, answer, etag, current.modified_at)
 
 
 def _drawn(check: dict[str, Any], asked: str) -> tuple[str, str]:

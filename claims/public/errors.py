@@ -4,9 +4,11 @@ import sys
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+from claims.publishing import reading
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
@@ -29,6 +31,21 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     text = _("There is nothing at this address. A check never moves: the link may be incomplete.")
     return _page(request, 404, _("Not found"), text)
+
+
+def erased(request: HttpRequest) -> HttpResponse:
+    """410 (RFC 9110, section 15.5.11) of a check that was erased by law: not "unknown", and nothing of what it said."""
+    text = _("This check was erased because the law requires it. Nothing of it is kept here.")
+    answer = _page(request, 410, _("This check was erased"), text)
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+def missing(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What whoever asks for a check that is not there is answered. Raises Http404 where there never was one."""
+    if not reading.was_erased(public_id):
+        raise Http404
+    return erased(request)
 
 
 @login_not_required

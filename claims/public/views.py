@@ -15,6 +15,7 @@ from claims import anchoring, conditional
 from claims.conditional import follows_the_log
 from claims.filtersets import QUESTION_LENGTH, CheckFilter
 from claims.models.published import PublishedCheck
+from claims.public import errors
 from claims.public.rows import row
 from claims.publishing import addresses, pages, reading, tallies
 from claims.publishing.structured import article_page
@@ -58,7 +59,7 @@ def claim(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     if page is None:
         current = reading.check(public_id)
         if current is None:
-            raise Http404
+            return errors.missing(request, public_id)
         check = json.loads(current.body)
         if slug != current.slug:
             return HttpResponsePermanentRedirect(with_prefix(check["path"], language))

@@ -13,7 +13,7 @@ from claims.publishing.canonical import log_instant
 COLUMNS = ("seq", "kind", "public_id", "revision", "reference", "at", "document_sha256", "previous_hash", "hash")
 _AFTER = "SELECT l.{columns}{body} FROM claims_logentry l {join} WHERE l.seq > %s ORDER BY l.seq LIMIT %s"
 _JOIN = "JOIN claims_document d ON d.id = l.document_id"
-CHANGES = _AFTER.format(columns=", l.".join(COLUMNS), body=", d.body", join=_JOIN)
+CHANGES = _AFTER.format(columns=", l.".join(COLUMNS), body=", coalesce(d.body, 'null')", join=_JOIN)
 ENTRIES = _AFTER.format(columns=", l.".join(COLUMNS), body="", join="")
 # In one statement, so that all of it is of one moment.
 HEAD = """

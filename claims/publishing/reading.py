@@ -55,6 +55,7 @@ STANDING = """
 BODIES = """
     SELECT c.id, d.body FROM claims_publishedcheck c JOIN claims_document d ON d.id = c.document_id WHERE c.id = ANY(%s)
 """
+ERASED = "SELECT 1 FROM claims_logentry WHERE public_id = %s AND kind = 'erased'"
 PLACE = "SELECT first_published_at, id FROM claims_publishedcheck WHERE public_id = %s"
 # By its key: the one row is written so often that its table is longer than it looks.
 HEAD = "SELECT hash FROM claims_loghead WHERE id = 1"
@@ -121,6 +122,11 @@ class Current(NamedTuple):
 def check(public_id: str) -> Current | None:
     found = _row(CURRENT, public_id)
     return found and Current(*found)
+
+
+def was_erased(public_id: str) -> bool:
+    """Whether there was a check that was erased by law: whoever asks for it is told that it is gone, not unknown."""
+    return _row(ERASED, public_id) is not None
 
 
 class Face(NamedTuple):
@@ -244,10 +250,10 @@ def statement_versions() -> dict[str, list[tuple[int, datetime]]]:
 
 
 def corrections() -> QuerySet[LogEntry]:
-    """What was corrected or retracted, latest first."""
+    """What was corrected or retracted, latest first; not of checks that were erased."""
     return (
         LogEntry.objects.using(settings.PUBLIC_ALIAS)
-        .filter(kind__in=["corrected", "retracted"])
+        .filter(kind__in=["corrected", "retracted"], document__body__isnull=False)
         .select_related("document")
         .order_by("-seq")
     )

@@ -19,11 +19,14 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 GENESIS = "0" * 64
+# Of an export without documents: nothing is said of them.
+NOT_GIVEN = ""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One log entry as it is public, `at` as 2026-11-24T01:02:03.123456Z; with the body of its document if given."""
+    """One log entry as it is public, `at` as 2026-11-24T01:02:03.123456Z; with the body of its document:
+    NOT_GIVEN, or None once it was erased."""
 
     seq: int
     kind: str
@@ -34,7 +37,7 @@ class Entry:
     at: str
     previous_hash: str
     hash: str
-    body: str | None = None
+    body: str | None = NOT_GIVEN
 
 
 class Unreadable(ValueError):  # noqa: N818 - says what the file is
@@ -63,6 +66,7 @@ def state_of(copy: Mapping[str, str]) -> str:
 def faults(entries: Iterable[Entry]) -> Iterator[str]:
     """What is wrong with a log given in order of seq, in plain words. Nothing: it is whole."""
     seq, previous = 0, GENESIS
+    missing: dict[str, int] = {}  # the first entry of a check whose document is not there
     for entry in entries:
         seq += 1
         if entry.seq != seq:
@@ -72,9 +76,15 @@ def faults(entries: Iterable[Entry]) -> Iterator[str]:
             yield f"entry {entry.seq} does not follow the one before it"
         if hash_of(entry) != entry.hash:
             yield f"entry {entry.seq} was changed: its hash does not match"
-        if entry.body is not None and _sha256(entry.body) != entry.document_sha256:
+        if entry.body and _sha256(entry.body) != entry.document_sha256:
             yield f"entry {entry.seq}: the document of check {entry.public_id} was changed"
+        if entry.body is None:
+            missing.setdefault(entry.public_id, entry.seq)
+        elif entry.kind == "erased":
+            missing.pop(entry.public_id, None)
         previous = entry.hash
+    for public_id, first in missing.items():
+        yield f"entry {first}: the document of check {public_id} is missing, and no later entry says that it was erased"
 
 
 def differences(copy: Mapping[str, str], documents: Iterable[str]) -> Iterator[str]:
@@ -110,7 +120,7 @@ class Reading:
 
 def entry_of(item: dict[str, Any], number: int) -> Entry:
     """An entry of `/log/entries/` or `/changes/`. Raises Unreadable on anything else."""
-    document = item.pop("document", None)
+    document = item.pop("document", NOT_GIVEN)
     try:
         # The bytes that were hashed: keys as they came, no spaces, characters as they are.
         body = document and json.dumps(document, ensure_ascii=False, separators=(",", ":"))

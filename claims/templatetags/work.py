@@ -1,10 +1,10 @@
-"""Whose work something is and by when, beside every claim and verdict."""
+"""Whose work something is and by when, beside every claim and verdict; and that it was erased."""
 
 from typing import Any
 
 from django import template
 
-from claims.models import Absence, Claim, User, Verdict
+from claims.models import Absence, Claim, User, Verdict, VerdictTranslation
 from claims.vocabulary import Priority
 from claims.workflow.absences import away_words
 
@@ -26,6 +26,16 @@ def whose_work(row: Any) -> dict[str, Any]:
         "reviewer": _named(reviewer, away),
         "pressing": claim.priority < Priority.NORMAL,
     }
+
+
+@register.inclusion_tag("admin/claims/erased.html")
+def erased(row: Any) -> dict[str, Any]:
+    """When, by whom and on which basis the claim of a row was erased; nothing of any other row."""
+    if getattr(row, "state", "") != "erased":
+        return {}
+    verdict = row.verdict if isinstance(row, VerdictTranslation) else row
+    claim = verdict if isinstance(verdict, Claim) else verdict.claim
+    return {"erasure": claim.erasure}
 
 
 def _ids(claim: Claim, reviewer: User | None) -> list[int | None]:

@@ -70,6 +70,7 @@ class ClaimState(TextChoices):
     DISMISSED = "dismissed", _("Dismissed")
     SPLIT = "split", _("Split")
     MERGED = "merged", _("Merged")
+    ERASED = "erased", _("Erased")
 
 
 class VerdictState(TextChoices):
@@ -80,6 +81,7 @@ class VerdictState(TextChoices):
     APPROVED = "approved", _("Approved")
     PUBLISHED = "published", _("Published")
     SUPERSEDED = "superseded", _("Superseded")
+    ERASED = "erased", _("Erased")
 
 
 class CheckState(TextChoices):
@@ -92,6 +94,7 @@ class RetractionState(TextChoices):
     PROPOSED = "proposed", _("Proposed")
     CARRIED_OUT = "carried_out", _("Carried out")
     DECLINED = "declined", _("Declined")
+    ERASED = "erased", _("Erased")
 
 
 class Meaning(TextChoices):
@@ -172,6 +175,7 @@ class LogKind(TextChoices):
     SIGHTED = "sighted", _("Seen again")
     TRANSLATED = "translated", _("Translated")
     CONFIRMED = "confirmed", _("Confirmed")
+    ERASED = "erased", _("Erased")
 
 
 class StatementKind(TextChoices):

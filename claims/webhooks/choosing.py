@@ -42,7 +42,8 @@ def chosen(endpoint: WebhookEndpoint, entries: Sequence[LogEntry]) -> list[LogEn
     Filters say of which checks it hears first. Of a check it has heard of it hears everything after that: a correction
     may change what the filter asks about, and a withdrawal takes it away.
     """
-    wanted = [entry for entry in entries if entry.kind in endpoint.kinds]
+    # Whoever has a copy has to learn that the law takes it away.
+    wanted = [entry for entry in entries if entry.kind in (*endpoint.kinds, LogKind.ERASED)]
     if not endpoint.filters or not wanted:
         return wanted
     ids = {entry.public_id for entry in wanted}

@@ -15,7 +15,8 @@ AGENT = "factcheck-workbench"
 
 
 def body_of(delivery: WebhookDelivery) -> bytes:
-    """The same at every attempt. The document is passed on as it is stored, so its hash can be checked."""
+    """The same at every attempt. The document is passed on as it is stored, so its hash can be checked: null once it
+    was erased."""
     entry = delivery.entry
     if entry is None:
         data = json.dumps({"endpoint": delivery.endpoint.public_id})
@@ -32,7 +33,7 @@ def body_of(delivery: WebhookDelivery) -> bytes:
         "hash": entry.hash,
         "url": settings.SITE_URL.rstrip("/") + reverse("api:check", args=[entry.public_id]),
     }
-    data = f'{json.dumps(head, separators=(",", ":"))[:-1]},"document":{entry.document.body}}}'
+    data = f'{json.dumps(head, separators=(",", ":"))[:-1]},"document":{entry.document.body or "null"}}}'
     return _body(f"check.{entry.kind}", log_instant(entry.at), data)
 
 

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Approval, Comment, KeptCopy
+from claims.models import Approval, Claim, Comment, KeptCopy
 from claims.models.people import User
+from claims.vocabulary import ClaimState
 from claims.workflow.problems import Refused
+from claims.workflow.transitions import ERASED
 
 
 def _drop_copy(copy: KeptCopy, by: User) -> None:
@@ -16,6 +18,12 @@ def _drop_copy(copy: KeptCopy, by: User) -> None:
         raise Refused(
             "relied_on", _("A verdict that cites this source has been approved, so its copies stay. Add a better one.")
         )
+
+
+def _add_comment(claim: Claim, by: User) -> None:
+    """it was not erased"""
+    if claim.state == ClaimState.ERASED:
+        raise Refused("erased", ERASED)
 
 
 def _withdraw_comment(comment: Comment, by: User) -> None:
@@ -28,5 +36,6 @@ def _withdraw_comment(comment: Comment, by: User) -> None:
 
 BESIDE_RULES: dict[str, Callable[[Any, User], None]] = {
     "drop_copy": _drop_copy,
+    "add_comment": _add_comment,
     "withdraw_comment": _withdraw_comment,
 }

@@ -60,6 +60,7 @@ _ADMINISTRATOR = _CHIEF | {
     "edit_people", "invite_person", "invite_again", "set_role", "set_superuser", "set_password", "end_sessions",
     "leave", "come_back",
     "issue_key", "revoke_key", "oversee_keys",
+    "erase",
 }  # fmt: skip
 _PARTNER = frozenset(
     {

@@ -190,6 +190,8 @@ def _approve(verdict: Verdict, by: User) -> None:
 
 def _publish(verdict: Verdict, by: User) -> None:
     """claim, verdict, evidence and sources are exactly as they were approved, and nothing is missing"""
+    if verdict.state == VerdictState.ERASED:
+        raise Refused("erased", transitions.ERASED)
     if verdict.state in (VerdictState.PUBLISHED, VerdictState.SUPERSEDED):
         raise Refused("already_published", _("This revision has already been published."))
     missing = tuple(blockers_of(verdict))

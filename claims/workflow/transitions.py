@@ -23,6 +23,7 @@ class Way:
     label: str | Promise
 
 
+_OF_A_TEXT = ("draft", "in_review", "approved", "published", "superseded")
 WAYS: tuple[Way, ...] = (
     Way("claim", "suggest_claim", (NEW,), "suggested", _("Suggest claim")),
     Way("claim", "open_claim", (NEW,), "open", _("Add claim")),
@@ -36,6 +37,7 @@ WAYS: tuple[Way, ...] = (
     Way("claim", "undo_merge", ("merged",), "open", _("Undo merge")),
     Way("claim", "publish", ("open",), "closed", _("Publish")),
     Way("claim", "retract", ("closed",), "open", _("Retract")),
+    Way("claim", "erase", ("suggested", "open", "closed", "dismissed", "split", "merged"), "erased", _("Erase")),
     Way("verdict", "draft_verdict", (NEW,), "draft", _("Write verdict")),
     Way("verdict", "submit_verdict", ("draft",), "in_review", _("Send to review")),
     Way("verdict", "send_back", ("in_review",), "draft", _("Send back")),
@@ -44,6 +46,7 @@ WAYS: tuple[Way, ...] = (
     Way("verdict", "withdraw_approval", ("approved",), "in_review", _("Withdraw approval")),
     Way("verdict", "publish", ("approved",), "published", _("Publish")),
     Way("verdict", "supersede", ("published",), "superseded", _("Supersede")),
+    Way("verdict", "erase", _OF_A_TEXT, "erased", _("Erase")),
     Way("translation", "draft_translation", (NEW,), "draft", _("Translate")),
     Way("translation", "submit_translation", ("draft",), "in_review", _("Send to review")),
     Way("translation", "send_back_translation", ("in_review",), "draft", _("Send back")),
@@ -51,9 +54,11 @@ WAYS: tuple[Way, ...] = (
     Way("translation", "reclaim_translation", ("in_review", "approved"), "draft", _("Take back to edit")),
     Way("translation", "publish_translation", ("approved",), "published", _("Publish translation")),
     Way("translation", "supersede", ("published",), "superseded", _("Supersede")),
+    Way("translation", "erase", _OF_A_TEXT, "erased", _("Erase")),
     Way("retraction", "propose_retraction", (NEW,), "proposed", _("Propose retraction")),
     Way("retraction", "retract", ("proposed",), "carried_out", _("Retract")),
     Way("retraction", "decline_retraction", ("proposed",), "declined", _("Decline")),
+    Way("retraction", "erase", ("proposed", "carried_out", "declined"), "erased", _("Erase")),
     Way("opinion", "ask_opinion", (NEW,), "asked", _("Ask for a second opinion")),
     Way("opinion", "give_opinion", ("asked",), "given", _("Give your opinion")),
     Way("opinion", "withdraw_opinion", ("asked",), "withdrawn", _("Withdraw the question")),
@@ -67,6 +72,7 @@ WAYS: tuple[Way, ...] = (
 # Ways that follow from a verb on something else: nobody asks for them by themselves.
 FOLLOWING = frozenset(
     {("claim", "publish"), ("claim", "retract"), ("verdict", "supersede"), ("translation", "supersede")}
+    | {(thing, "erase") for thing in ("verdict", "translation", "retraction")}
     | {(way.thing, way.verb) for way in WAYS if way.thing == "check"}
 )
 
@@ -88,6 +94,7 @@ class Act:
 NOT_STALE = _("Its verdict is the one in public. Edit this translation instead.")
 NOTHING_DUE = _("Nothing is being worked on here, so nothing can be due.")
 NO_WORK = _("Nothing is being worked on here, so there is nothing to assign.")
+ERASED = _("It was erased by law. Nothing more is done to it.")
 _CLAIM_CLOSED = _("Only an open claim can be edited.")
 NOTHING_TO_SEND = _("There is no answer that waits to be sent, or no address to send it to.")
 _DECIDED = _("It has been decided. Take it up again to change anything.")

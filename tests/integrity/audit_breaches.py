@@ -122,8 +122,21 @@ STATEMENTS = [
     ("audit_statements", "do not see the words", f"UPDATE claims_statement SET texts = '{{\"en\": \"x\"}}' {FIRST}"),
 ]  # fmt: skip
 
+ERASURES = [
+    ("audit_erasures", "words are left of it: event", "INSERT INTO claims_eventdetail (event_id, reason, changes) SELECT id, 'x', '{}' FROM claims_event WHERE claim_id = %(erased_claim)s LIMIT 1"),
+    ("audit_erasures", "words are left of it: document", "ALTER TABLE claims_document DROP CONSTRAINT document_hash_is_of_its_body; UPDATE claims_document SET body = '{\"summary\": \"x\"}' WHERE body IS NULL"),
+    ("audit_erasures", "words are left of it: claim", "UPDATE claims_claim SET state = 'open', text = 'x' WHERE id = %(erased_claim)s"),
+    ("audit_erasures", "no legal basis", "UPDATE claims_erasure SET reason = ' '"),
+    ("audit_erasures", "does not say once", "DELETE FROM claims_logentry WHERE kind = 'erased'"),
+    ("audit_erasures", "goes on after it", appended("corrected", "%(erased_doc)s")),
+    ("audit_erasures", "does not say so", document("%(erased_doc)s", """body || '{"state": "x"}'""")),
+    ("audit_erasures", "the log says erased of what was not", "DELETE FROM claims_erasure"),
+    ("audit_erasures", "its check was not erased", "UPDATE claims_document SET body = NULL WHERE id = %(shown_doc)s"),
+    ("audit_erasures", "its claim is not", "UPDATE claims_retraction SET state = 'erased', reason = ''"),
+]  # fmt: skip
+
 DATABASE = [
-    ("audit_owners", "belongs to", "ALTER TABLE claims_readerreport OWNER TO {app}"),
+    ("audit_owners", "belongs to", "ALTER TABLE claims_sendingcount OWNER TO {app}"),
     ("audit_owners", "belongs to", "CREATE VIEW their_own AS SELECT 1; ALTER VIEW their_own OWNER TO {reader}"),
     ("audit_owners", "belongs to", "ALTER FUNCTION claims_forbid() OWNER TO {app}"),
     ("audit_owners", "belongs to", "ALTER DOMAIN nfc_text OWNER TO {app}"),
@@ -237,4 +250,4 @@ WORKFLOW = [
     ("audit_article_versions", "LF line ends", r"UPDATE claims_articleversion SET (text, text_sha256) = (E'a\r', claims_body_hash(E'a\r'))"),
     ("audit_article_versions", "no text", "DELETE FROM claims_articleversion"),
 ]  # fmt: skip
-BREACHES = [*PUBLISHED, *STATEMENTS, *DATABASE, *WORKFLOW]
+BREACHES = [*PUBLISHED, *STATEMENTS, *ERASURES, *DATABASE, *WORKFLOW]

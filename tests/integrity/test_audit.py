@@ -12,6 +12,7 @@ from django.conf import settings
 from claims.management.databases import APP_GRANTS, connect
 from claims.models import LogEntry, PublishedCheck, Statement, TranslationEditor, Verdict
 from claims.publishing import verbs as publishing
+from claims.publishing.erasing import erase
 from claims.publishing.statements import publish_statement
 from claims.workflow import (
     articles,
@@ -55,6 +56,7 @@ class Newsroom:
         self.edit_what_is_public()
         self.look_again()
         self.say_who_it_is()
+        self.erase()
 
     def known(self, name: str, claim: Any) -> None:
         """The ids of a claim, its check and its last verdict, for the breaches."""
@@ -190,6 +192,22 @@ class Newsroom:
         self.ids["confirmed_doc"] = entry.document_id
         publishing.sight(claim, by=self.reviewer, span=factories.span(factories.article(self.reporter), "70 persen"))
         factories.correction(self.reporter, self.reviewer, claim)
+
+    def erase(self) -> None:
+        """A check with a long life, a claim that was never public, and letters about the first."""
+        claim, administrator = factories.claim(self.reporter), factories.user("administrator")
+        factories.published(self.reporter, self.reviewer, claim)
+        self.translate(Verdict.objects.get(claim=claim))
+        publishing.confirm(claim, by=self.reviewer)
+        publishing.sight(claim, by=self.reviewer, span=factories.span(factories.article(self.reporter), "70 persen"))
+        factories.correction(self.reporter, self.reviewer, claim)
+        publishing.retract(factories.retraction(self.reporter, claim), by=self.reviewer)
+        factories.correction(self.reporter, self.reviewer, claim)
+        factories.retraction(self.reporter, claim)
+        entry = erase(claim, by=administrator, reason="Perintah pengadilan.")
+        assert entry is not None
+        self.ids |= {"erased_claim": claim.pk, "erased_doc": entry.document_id}
+        erase(factories.in_review(self.reporter).claim, by=administrator, reason="Perintah pengadilan.")
 
     def say_who_it_is(self) -> None:
         """The methodology in a second version, and a page that is being written."""

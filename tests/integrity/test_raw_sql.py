@@ -5,7 +5,18 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-from tests.integrity.attacks import Attack, allowed, beside, editorial, published, review, rights, statements, webhooks
+from tests.integrity.attacks import (
+    Attack,
+    allowed,
+    beside,
+    editorial,
+    erasing,
+    published,
+    review,
+    rights,
+    statements,
+    webhooks,
+)
 from tests.integrity.conftest import World
 from tests.support import breaking
 
@@ -15,6 +26,7 @@ ATTACKS = [
     *published.CHECKS, *published.LINKS, *published.LOG, *published.PERMANENT, *rights.RIGHTS, *review.REVIEW,
     *published.CHECKS, *published.LINKS, *published.LOG, *published.PERMANENT, *statements.STATEMENTS, *rights.RIGHTS,
     *webhooks.WEBHOOKS,
+    *erasing.ERASING,
 ]  # fmt: skip
 # Rules that no statement can run into, and why.
 UNREACHABLE = {

@@ -4,6 +4,7 @@ from typing import Any
 
 from claims.models import Article, Outlet, Rating, TranslationEditor, User, Verdict
 from claims.publishing import verbs as publishing
+from claims.publishing.erasing import erase
 from claims.webhooks import verbs as webhooks
 from claims.workflow import claims, comments, opinions, reports, statements, translations, verdicts
 from tests import factories
@@ -46,6 +47,7 @@ def build() -> dict[str, Any]:
         "report": factories.report(claim, email="reader@pembaca.example").pk,
         "erased_report": reports.erase_report(factories.report(claim), by=reviewer, reason="Diminta.").pk,
         "statement": statements.draft_statement(by=chief, kind="funding", texts={"en": "Readers pay."}).pk,
+        **_erased(reporter, reviewer),
         **_second_check(reporter, reviewer, colleague),
         **_beside(reporter, reviewer, {"published": published, "approved": approved, "draft": draft}),
         **_reviewed(reporter, reviewer, chief),
@@ -60,6 +62,15 @@ def _told(partner: User) -> dict[str, Any]:
     return {
         "partner": partner.pk, "endpoint": endpoint.pk, "endpoint_public_id": endpoint.public_id,
         "delivery": webhooks.try_endpoint(endpoint, by=partner).pk,
+    }  # fmt: skip
+
+
+def _erased(reporter: User, reviewer: User) -> dict[str, Any]:
+    claim = factories.claim(reporter)
+    factories.published(reporter, reviewer, claim)
+    erase(claim, by=factories.user("administrator"), reason="Perintah pengadilan.")
+    return {
+        "erased_claim": claim.pk, "erased_public_id": claim.public_id, "erased_verdict": claim.verdicts.get().pk,
     }  # fmt: skip
 
 

@@ -105,7 +105,7 @@ def values(world: World) -> dict[str, list[str]]:
     ]
     numbers = {str(number) for number in PublishedStatement.objects.values_list("number", flat=True)}
     shown = {
-        "public_id": keys,
+        "public_id": [*keys, *world.erased],
         "slug": slugs,
         "number": sorted(numbers),
         "receipt": world.receipts,

@@ -58,6 +58,7 @@ def build() -> World:
     world.marks.secret(article.article.current.text_sha256, "hash of an unseen version")
     world.publish(late)
     _renamed(world)
+    world.erase("a check that was erased")
     _statements(world)
     _ready_to_publish(world)
     _front_desk(world)

@@ -241,6 +241,7 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "published_by": JOIN,
         "published_at": STATED_CHOICE,
     },
+    "claims.Erasure": {"id": JOIN, "claim": JOIN, "reason": NEVER, "by": JOIN, "at": NEVER},
     "claims.Retraction": {
         **EDITED,
         "claim": JOIN,

@@ -15,7 +15,9 @@ from claims.models import (
     Verdict,
     VerdictTranslation,
 )
+from claims.publishing import store
 from claims.publishing import verbs as publishing
+from claims.publishing.erasing import erase
 from claims.vocabulary import SuggestionReason
 from claims.workflow import articles, claims, comments, copies, records, translations, verdicts
 from tests import factories
@@ -36,6 +38,8 @@ class World:
     # Of what readers sent; whoever has one may see where it stands.
     receipts: list[str] = field(default_factory=list)
     shown: dict[str, Claim] = field(default_factory=dict)
+    # Public ids of checks that were erased: everybody may know that there was one, and nothing more.
+    erased: list[str] = field(default_factory=list)
     approved: Verdict | None = None
     correction: Verdict | None = None
     translation: VerdictTranslation | None = None
@@ -236,6 +240,22 @@ class World:
         publishing.publish(verdicts.approve_verdict(verdict, by=self.reviewer), by=self.reviewer)
         verdict.refresh_from_db()
         return verdict
+
+    def erase(self, of: str) -> None:
+        """A check of which every word is a sentinel, published, seen by readers, and then erased by law."""
+        words = self.wording(of)
+        version = self.public_article(f"the article of {of}")
+        claim = factories.claim(
+            self.reporter, version, WORDS, **words, topics=[self.topic(f"the topic of {of}")],
+            suggestion=self.proposal(of),
+        )  # fmt: skip
+        verdict = factories.verdict(self.reporter, claim)
+        edits = verdicts.EvidenceEdits(added=[self.evidence(of), self.evidence(of) | {"finding": "attribution"}])
+        verdicts.edit_verdict(verdict, by=self.reporter, changes=self.findings(of), evidence=edits)
+        self.publish(verdicts.submit_verdict(verdict, by=self.reporter))
+        store.count_terms()
+        erase(claim, by=factories.user("administrator"), reason=self.marks.word(f"legal basis of erasing {of}"))
+        self.erased.append(claim.public_id)
 
     def translate(self, verdict: Verdict) -> VerdictTranslation:
         return self.approve(factories.translation(self.reporter, verdict))

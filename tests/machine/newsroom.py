@@ -95,7 +95,8 @@ class Newsroom:
 
     def remove_appearance(self, claim: Any, by: Any, place: Place) -> Any:
         span = self.spans[place]
-        claims.remove_appearance(claim.appearances.get(article_version=span.version, start=span.start), by=by)
+        there = claim.appearances.filter(article_version=span.version, start=span.start).first()
+        claims.remove_appearance(there or models.Appearance(claim=claim, article_version=span.version), by=by)
 
     def note(self, verdict: Any, settled: bool) -> Any:
         """The first that is settled, or is not; else any, or one that is not there."""

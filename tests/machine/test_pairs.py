@@ -45,6 +45,12 @@ MORE = {
     ("retraction", "proposed", "declined"): "retraction_decided_by_someone",
     ("opinion", "asked", "given"): "opinion_is_compared_with_its_verdict",
     ("statement", "draft", "published"): "statement_published_on_a_day",
+    **{
+        (thing, source, "erased"): f"{thing}_erased_has_no_words"
+        for thing in ("claim", "verdict", "translation", "retraction")
+        for source in STATES[thing]
+        if source != "erased"
+    },
     ("check", "", "published"): "check_shows_latest_entry",
     ("check", "published", "corrected"): "check_columns_match_document",
     ("check", "published", "retracted"): "check_columns_match_document",

@@ -22,6 +22,7 @@ from claims.models import (
     User,
     WebhookEndpoint,
 )
+from claims.publishing.erasing import erase
 from claims.publishing.statements import publish_statement
 from claims.webhooks import verbs as webhooks
 from claims.workflow import (
@@ -154,6 +155,7 @@ FURTHER = [
     ("drop_copy", "copy", "of a published verdict", "relied_on"),
     ("drop_copy", "copy", "of a verdict whose approval fell", "relied_on"),
     ("withdraw_comment", "comment", "of somebody else", "not_yours"),
+    ("add_comment", "claim", "erased", "erased"),
 ]
 
 
@@ -170,7 +172,11 @@ def undone(world: World) -> Iterator[None]:
 
 
 # Verbs on rows that have no state.
-APART: dict[str, Any] = {"drop_copy": copies.drop_copy, "withdraw_comment": comments.withdraw_comment}
+APART: dict[str, Any] = {
+    "drop_copy": copies.drop_copy,
+    "withdraw_comment": comments.withdraw_comment,
+    "add_comment": lambda row, by: comments.add_comment(row, by=by, text="Look."),
+}
 
 
 def call(world: World, verb: str, row: Any, by: User) -> Any:
@@ -181,6 +187,8 @@ def call(world: World, verb: str, row: Any, by: User) -> Any:
         return APART[verb](row, by=by)
     if verb in ("set_absence", "end_absence"):
         return ABSENCE[verb](row, by)
+    if verb == "erase":
+        return erase(row, by=by, reason="Court order 12/2026.")
     if verb in STATEMENT_CALLS:
         return STATEMENT_CALLS[verb](row, by)
     return CALLS[verb](world.room, row, by, **given)
@@ -252,16 +260,20 @@ BY_WHOM = {
 WRONG = {
     ("draft_verdict", "closed"): "published",
     ("remove_appearance", "closed"): "published",
-    **{("withdraw_exception", state): "no_exception" for state in ("draft", "approved", "published", "superseded")},
+    **{
+        ("withdraw_exception", state): "no_exception"
+        for state in ("draft", "approved", "published", "superseded", "erased")
+    },
     **{
         (verb, state): "not_assigned"
         for verb in ("hand_over", "release_claim")
-        for state in ("dismissed", "split", "merged")
+        for state in ("dismissed", "split", "merged", "erased")
     },
     ("publish", "draft"): "not_approved",
     ("publish", "in_review"): "not_approved",
     ("publish", "published"): "already_published",
     ("publish", "superseded"): "already_published",
+    ("publish", "erased"): "erased",
     ("release_report", "decided"): "not_taken",
     ("claim_from_tip", "decided"): "not_a_tip",
 }
@@ -285,7 +297,7 @@ def test_every_cell_of_the_table_is_what_happens(world: World, role: str, who: s
 
 def test_the_table_has_a_cell_for_every_state_and_verb():
     assert {verb for _thing, verb, _state in cells()} | {"open_claim", "suggest_claim", "edit_source"} == {
-        *CALLS, *REPORT_CALLS, *STATEMENT_CALLS
+        *CALLS, *REPORT_CALLS, *STATEMENT_CALLS, "erase"
     }  # fmt: skip
     assert len(cells()) == sum(
         len(states) * len({v for t, v, _s in cells() if t == thing}) for thing, states in STATES.items()

@@ -16,6 +16,7 @@ from claims.models import (
     Verdict,
 )
 from claims.publishing import verbs as publishing
+from claims.publishing.erasing import erase
 from claims.publishing.statements import publish_statement
 from claims.workflow import (
     absences,
@@ -49,7 +50,7 @@ class World:
     def __init__(self) -> None:
         self.room = Newsroom()
         self.author, self.editor = factories.user("reporter"), factories.user("reporter")
-        self.checker = factories.user("reviewer")
+        self.checker, self.administrator = factories.user("reviewer"), factories.user("administrator")
         self.into = self.claim()
         self.rows: dict[tuple[str, str], Any] = {}
         for thing, build in (("claim", self._claims), ("verdict", self._verdicts), ("translation", self._translations),
@@ -99,6 +100,10 @@ class World:
         publishing.retract(factories.retraction(self.author, claim), by=self.checker)
         return Claim.objects.get(pk=claim.pk)
 
+    def erased(self, claim: Claim) -> Claim:
+        erase(claim, by=self.administrator, reason="Court order 12/2026.")
+        return Claim.objects.get(pk=claim.pk)
+
     def assigned(self, claim: Claim) -> Claim:
         return assigning.take_claim(claim, by=self.author)
 
@@ -128,6 +133,7 @@ class World:
             "dismissed": claims.dismiss_claim(self.claim(), by=self.author, reason="No fact."),
             "split": split,
             "merged": claims.merge_claim(self.claim(), by=self.author, into=self.into),
+            "erased": self.erased(self.retracted()),
             "with a draft": self.verdict().claim,
             "with a verdict in review": self.in_review().claim,
             "with a correction begun": self.being_corrected(),
@@ -156,6 +162,7 @@ class World:
             "approved": self.approved(),
             "published": self.published().verdicts.get(),
             "superseded": self.corrected().verdicts.get(state="superseded"),
+            "erased": self.erased(self.published()).verdicts.get(),
             "with an exception": Verdict.objects.get(pk=excepted.pk),
             "sent back with notes": self.sent_back(),
             "in review with notes": verdicts.submit_verdict(self.sent_back(), by=self.author),
@@ -183,6 +190,12 @@ class World:
             row = row_or_entry if verb is not publishing.publish_translation else row
         return type(row).objects.get(pk=row.pk)
 
+    def translation_erased(self) -> Any:
+        claim = self.published()
+        row = self.translation(of=claim)
+        self.erased(claim)
+        return type(row).objects.get(pk=row.pk)
+
     def left_behind(self, *verbs: Any) -> Any:
         """A translation whose verdict was corrected since."""
         claim = self.published()
@@ -208,6 +221,7 @@ class World:
             "approved": self.translation(submit, approve),
             "published": self.translation(submit, approve, publishing.publish_translation),
             "superseded": type(superseded).objects.get(pk=superseded.pk),
+            "erased": self.translation_erased(),
             "of an old verdict": late,
             "draft, left behind": self.left_behind(),
             "in review, left behind": self.left_behind(submit),
@@ -221,6 +235,7 @@ class World:
             "proposed": factories.retraction(self.author, self.published()),
             "carried_out": Retraction.objects.get(claim=self.retracted()),
             "declined": retractions.decline_retraction(declined, by=self.checker),
+            "erased": self.erased(self.retracted()).retractions.get(),
         }
 
     def opinion(self) -> SecondOpinion:

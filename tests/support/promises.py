@@ -14,7 +14,9 @@ PROMISES = [
     # (what is wrong, which)
     ("a check does not show its latest log entry", "SELECT public_id FROM claims_publishedcheck p WHERE document_id IS DISTINCT FROM (SELECT document_id FROM claims_logentry l WHERE l.public_id = p.public_id ORDER BY seq DESC LIMIT 1)"),
     ("a document is not in the log", "SELECT public_id FROM claims_document d WHERE NOT EXISTS (SELECT 1 FROM claims_logentry WHERE document_id = d.id)"),
-    ("the log speaks of a check that is not there", "SELECT public_id FROM claims_logentry EXCEPT SELECT public_id FROM claims_publishedcheck"),
+    ("the log speaks of a check that is not there", "SELECT public_id FROM claims_logentry EXCEPT SELECT public_id FROM claims_publishedcheck EXCEPT SELECT public_id FROM claims_logentry WHERE kind = 'erased'"),
+    ("an erased claim is still public", "SELECT p.public_id FROM claims_publishedcheck p JOIN claims_claim c USING (public_id) WHERE c.state = 'erased'"),
+    ("an erased claim has a body left", "SELECT public_id FROM claims_document d JOIN claims_claim c USING (public_id) WHERE c.state = 'erased' AND body::jsonb->>'state' <> 'erased'"),
     ("a log entry has no outbox row", "SELECT seq::text FROM claims_logentry EXCEPT SELECT entry_id::text FROM claims_outbox"),
     ("the head is not the last log entry", "SELECT h.seq::text FROM claims_loghead h WHERE h.seq <> (SELECT coalesce(max(seq), 0) FROM claims_logentry) OR h.hash <> (SELECT hash FROM claims_logentry l WHERE l.seq = h.seq)"),
     ("a claim was published twice", "SELECT public_id FROM claims_logentry WHERE kind = 'published' GROUP BY 1 HAVING count(*) > 1"),

@@ -66,7 +66,10 @@ def changes(period: Period) -> list[tuple[Any, ...]]:
     address)."""
     bounds = period.bounds
     entries = LogEntry.objects.using("default").filter(
-        kind__in=[LogKind.CORRECTED, LogKind.RETRACTED], at__gte=bounds["start"], at__lt=bounds["end"]
+        kind__in=[LogKind.CORRECTED, LogKind.RETRACTED],
+        at__gte=bounds["start"],
+        at__lt=bounds["end"],
+        document__body__isnull=False,
     )
     return [_change(entry) for entry in entries.select_related("document").order_by("-seq")]
 

@@ -25,7 +25,8 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Format:
-    """`of`: what its items are made of, "checks" or "log". `head` is given the time of the last entry that it shows."""
+    """`of`: what its items are made of, "checks" or "log"; `item` answers nothing for one that has no place in it.
+    `head` is given the time of the last entry that it shows."""
 
     media_type: str
     of: str
@@ -36,7 +37,7 @@ class Format:
 
     def joined(self, items: Iterable[bytes]) -> tuple[bytes, int]:
         """(what stands between head and foot for these items, how many there are)"""
-        made = [self.item(item) for item in items]
+        made = [written for item in items if (written := self.item(item))]
         return self.separator.join(made), len(made)
 
 
@@ -93,7 +94,7 @@ COLUMNS: dict[str, Callable[[Json], Any]] = {
 
 def _row(body: bytes) -> bytes:
     check = json.loads(body)
-    return _cells(value(check) for value in COLUMNS.values())
+    return b"" if check["state"] == "erased" else _cells(value(check) for value in COLUMNS.values())
 
 
 def _cells(values: Iterable[Any]) -> bytes:
@@ -117,6 +118,8 @@ def _feed_head(at: str) -> bytes:
 def _feed_item(body: bytes) -> bytes:
     """A review, or of one that was taken back its address and when (schema.org dateDeleted)."""
     check = json.loads(body)
+    if check["state"] == "erased":
+        return b""
     review = claim_review(check) or {"@type": "ClaimReview", "url": check["url"]}
     review.pop("@context", None)
     changed = "dateDeleted" if check["state"] == "retracted" else "dateModified"

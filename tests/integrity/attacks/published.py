@@ -115,11 +115,11 @@ LOG = [
 # Rows that stay: for each table what is tried on it. All columns are fair game; one is enough.
 DELETED = ("logentry", "loghead", "document", "outbox", "event", "eventdetail", "articleversion", "approval", "correction",
            "retraction", "verdicteditor", "verdict", "verdicttranslation", "claim", "article", "publishedcheck", "suggestion",
-           "confirmation", "statement", "publishedstatement", "translationeditor")  # fmt: skip
+           "confirmation", "statement", "publishedstatement", "translationeditor", "erasure")  # fmt: skip
 UPDATED = {"logentry": "kind = 'x'", "document": "body = '{}', sha256 = claims_body_hash('{}')", "outbox": "created_at = now()",
            "event": "verb = 'x'", "eventdetail": "reason = 'x'", "verdicteditor": "user_id = %(reviewer)s",
            "translationeditor": "user_id = %(reviewer)s",
-           "confirmation": "note = 'x'", "publishedstatement": "body = '{}', sha256 = claims_body_hash('{}')"}  # fmt: skip
+           "erasure": "reason = 'x'", "confirmation": "note = 'x'", "publishedstatement": "body = '{}', sha256 = claims_body_hash('{}')"}  # fmt: skip
 TRUNCATED = (*DELETED, "appearance", "evidence", "ruleexception", "quantity", "source", "transition")
 REFERRED_TO = ("logentry", "document", "event", "articleversion", "verdict", "verdicttranslation", "claim", "article",
                "publishedcheck", "source")  # fmt: skip
