@@ -73,6 +73,7 @@ def keys_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
         "made": made,
         "keys": [(key, policies.can("revoke_key", key, by=person)) for key in held[:SHOWN]],
         "scopes": dict(KeyScope.choices),
+        "may_register": permissions.may(person, "register_endpoint"),
         "sees_all": permissions.may(person, "oversee_keys"),
     }
     return TemplateResponse(request, "admin/account/keys.html", context)

@@ -53,6 +53,17 @@ MEASURES = (
         "SELECT kind, count(*) FROM claims_readerreport WHERE state = 'new' GROUP BY kind ORDER BY kind",
         "kind",
     ),
+    Measure(
+        "webhooks_behind_entries",
+        "Entries of the log that some webhook endpoint was not told of yet.",
+        "SELECT coalesce(max(h.seq - e.told_up_to), 0) FROM claims_loghead h, claims_webhookendpoint e "
+        "WHERE e.state = 'enabled'",
+    ),
+    Measure(
+        "webhook_deliveries_waiting",
+        "Deliveries to webhooks that are due.",
+        "SELECT count(*) FROM claims_webhookdelivery WHERE next_attempt_at <= now()",
+    ),
 )
 # Of the queue's own tables, there with the extra "jobs".
 OF_JOBS = (
