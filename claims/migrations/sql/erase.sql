@@ -41,36 +41,18 @@ CREATE FUNCTION claims_named_by(check_id text) RETURNS TABLE (kind text, key tex
     ) said (kind, key) WHERE d.public_id = check_id
 $$;
 
--- Locked by the caller: the claim and what hangs on it, and the checks against publications at the same time.
-CREATE FUNCTION claims_erase(erased bigint, eraser bigint, basis text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path = public, pg_temp AS $$
+-- What readers and partners see of a check, and the records that no other check names.
+CREATE FUNCTION claims_erase_check(check_id text) RETURNS void LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
-    check_id text;
-    face bigint;
-    verdicts bigint[];
-    letters bigint[];
-    sources bigint[] := ARRAY(SELECT id FROM claims_alone(erased) WHERE thing = 'source');
-    copies bigint[] := ARRAY(SELECT id FROM claims_alone(erased) WHERE thing = 'keptcopy');
-    origins bigint[] := ARRAY(SELECT id FROM claims_alone(erased) WHERE thing = 'origingroup');
-    claimants bigint[] := ARRAY(SELECT id FROM claims_alone(erased) WHERE thing = 'claimant');
-    articles bigint[] := ARRAY(SELECT id FROM claims_alone(erased) WHERE thing = 'article');
-    slugs text[] := ARRAY(SELECT slug FROM claims_source WHERE id = ANY (sources));
+    face bigint := (SELECT id FROM claims_publishedcheck WHERE public_id = check_id);
     named jsonb;
     terms text[];
-    worded bigint[];
 BEGIN
-    SELECT public_id INTO check_id FROM claims_claim WHERE id = erased FOR UPDATE;
-    SELECT id INTO face FROM claims_publishedcheck WHERE public_id = check_id;
-    verdicts := ARRAY(SELECT id FROM claims_verdict WHERE claim_id = erased);
-    letters := ARRAY(SELECT id FROM claims_readerreport WHERE claim_id = erased OR check_public_id = check_id);
     SELECT jsonb_object_agg(kind, keys) INTO named
         FROM (SELECT kind, jsonb_agg(DISTINCT key) AS keys FROM claims_named_by(check_id) GROUP BY kind) said;
     terms := ARRAY(SELECT DISTINCT jsonb_object_keys(claims_search_terms(body::jsonb)) FROM claims_document
         WHERE public_id = check_id);
 
-    INSERT INTO claims_erasure (claim_id, reason, by_id, at) VALUES (erased, basis, eraser, clock_timestamp());
-
-    -- In public.
     DELETE FROM claims_publishedpage WHERE check_row_id = face;
     DELETE FROM claims_publishedcard WHERE check_row_id = face;
     DELETE FROM claims_publishedsearch WHERE check_row_id = face;
@@ -100,6 +82,29 @@ BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('claims_publishedterm'));
     DELETE FROM claims_publishedterm t WHERE t.term = ANY (terms)
         AND NOT EXISTS (SELECT 1 FROM claims_publishedsearch s WHERE s.terms ? t.term);
+END $$;
+
+-- Locked by the caller: the claim and what hangs on it, and the checks against publications at the same time.
+CREATE FUNCTION claims_erase(erased bigint, eraser bigint, basis text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = public, pg_temp AS $$
+DECLARE
+    check_id text;
+    verdicts bigint[];
+    letters bigint[];
+    sources bigint[] := ARRAY(SELECT id FROM claims_alone(erased) WHERE thing = 'source');
+    copies bigint[] := ARRAY(SELECT id FROM claims_alone(erased) WHERE thing = 'keptcopy');
+    origins bigint[] := ARRAY(SELECT id FROM claims_alone(erased) WHERE thing = 'origingroup');
+    claimants bigint[] := ARRAY(SELECT id FROM claims_alone(erased) WHERE thing = 'claimant');
+    articles bigint[] := ARRAY(SELECT id FROM claims_alone(erased) WHERE thing = 'article');
+    slugs text[] := ARRAY(SELECT slug FROM claims_source WHERE id = ANY (sources));
+    worded bigint[];
+BEGIN
+    SELECT public_id INTO check_id FROM claims_claim WHERE id = erased FOR UPDATE;
+    verdicts := ARRAY(SELECT id FROM claims_verdict WHERE claim_id = erased);
+    letters := ARRAY(SELECT id FROM claims_readerreport WHERE claim_id = erased OR check_public_id = check_id);
+    INSERT INTO claims_erasure (claim_id, reason, by_id, at) VALUES (erased, basis, eraser, clock_timestamp());
+
+    PERFORM claims_erase_check(check_id);
 
     -- At the desk: rows with a history lose their words, the others go.
     UPDATE claims_claim SET state = 'erased', text = '', context = '', selection_note = '', made_on = NULL,
