@@ -202,7 +202,7 @@ def _front_desk(world: World) -> None:
     reports.decide_report(tip, by=by, outcome="taken_up")
     world.receipts = list(ReaderReport.objects.order_by("pk").values_list("receipt", flat=True))
     count_sending("198.51.100.7")
-    keys.issue_key(by=factories.user("partner"), name="A copy", scopes=["read"])
+    _row, world.key = keys.issue_key(by=factories.user("partner"), name="A copy", scopes=["read"])
     Limiter().count("198.51.100.7", Policy("anonymous", 600))
     _webhooks(world)
     client = Client()

@@ -61,10 +61,10 @@ def anonymous(**more: Any) -> Client:
     return Client(raise_request_exception=False, REMOTE_ADDR="203.0.113.9", **more)
 
 
-def partner() -> Client:
-    """Whoever pulls the API through proxies. A key of the API, once there are keys, goes into this header."""
+def partner(world: World) -> Client:
+    """Whoever pulls the API with a key, through proxies."""
     headers = {
-        "authorization": "Bearer none-yet",
+        "authorization": f"Bearer {world.key}",
         "x-forwarded-for": "203.0.113.7",
         "x-forwarded-host": "elsewhere.example",
         "x-forwarded-proto": "https",

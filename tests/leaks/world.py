@@ -35,6 +35,7 @@ class World:
     # Addresses of what is not public, by the parameter of a URL that could ask for them.
     hidden: dict[str, list[str]] = field(default_factory=lambda: {"public_id": [], "slug": []})
     session: str = ""
+    key: str = ""
     # Of what readers sent; whoever has one may see where it stands.
     receipts: list[str] = field(default_factory=list)
     shown: dict[str, Claim] = field(default_factory=dict)

@@ -3,8 +3,8 @@
 import pytest
 from django.contrib.auth.models import Group
 
-from claims.models import AccountMail, Claim, Event, Notice, TranslationEditor, User
-from claims.workflow import people, people_rules, translations, verdicts
+from claims.models import AccountMail, ApiKey, Claim, Event, Notice, TranslationEditor, User
+from claims.workflow import keys, people, people_rules, translations, verdicts
 from claims.workflow.problems import Refused
 from tests import factories
 
@@ -34,8 +34,13 @@ CASES = {
     "mail_waits": ("invite_again", lambda by: people.invite_again(invited(by), by=by)),
     "not_left": ("come_back", lambda by: people.come_back(factories.user(), by=by)),
     "has_left": ("set_password", lambda by: people.set_password(gone(by), by=by, password="a quite long password")),
+    "already_revoked": ("revoke_key", lambda by: keys.revoke_key(keys.revoke_key(key_of(by), by=by), by=by)),
     "bad_heir": ("leave", lambda by: people.leave(factories.user(), by=by, hand_over_to=gone(by))),
 }
+
+
+def key_of(by: User) -> ApiKey:
+    return keys.issue_key(by=by, name="Copy", scopes=["read"])[0]
 
 
 def gone(by: User) -> User:

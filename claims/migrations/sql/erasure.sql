@@ -200,7 +200,8 @@ BEGIN
     END LOOP;
 END $$;
 
--- Nothing new hangs on an erased claim. Its row is locked first, so that who adds waits for who erases.
+-- Nothing new hangs on an erased claim. Its row is locked first, so that who adds waits for who erases; after all
+-- other guards, of which one locks it harder: the other way round two who add would wait in a circle.
 CREATE FUNCTION claims_guard_erased() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
     claim_state text;
@@ -217,8 +218,8 @@ DECLARE
     name text;
 BEGIN
     FOREACH name IN ARRAY ARRAY['verdict', 'appearance', 'quantity', 'claim_topics', 'suggestion', 'retraction', 'comment'] LOOP
-        EXECUTE format('CREATE TRIGGER c_erased BEFORE INSERT ON claims_%s FOR EACH ROW EXECUTE FUNCTION claims_guard_erased()', name);
+        EXECUTE format('CREATE TRIGGER g_erased BEFORE INSERT ON claims_%s FOR EACH ROW EXECUTE FUNCTION claims_guard_erased()', name);
     END LOOP;
 END $$;
-CREATE TRIGGER c_erased BEFORE INSERT OR UPDATE OF claim_id ON claims_readerreport
+CREATE TRIGGER g_erased BEFORE INSERT OR UPDATE OF claim_id ON claims_readerreport
     FOR EACH ROW WHEN (NEW.claim_id IS NOT NULL) EXECUTE FUNCTION claims_guard_erased();

@@ -79,7 +79,7 @@ BEGIN
         definition := regexp_replace(definition, format('(\(''%s''::text, *''claims_\w+''::text, *'')', name), '\1erasure ');
     END LOOP;
     definition := replace(definition, ') triggers(name, action, tables)',
-        ', (''c_erased''::text,''claims_guard_erased''::text,'
+        ', (''g_erased''::text,''claims_guard_erased''::text,'
         '''verdict appearance quantity claim_topics suggestion retraction comment readerreport''::text)'
         ', (''e_whole''::text,''claims_erasure_is_whole''::text,''erasure''::text)'
         ', (''f_erased''::text,''claims_erased_with_its_claim''::text,'
