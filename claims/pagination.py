@@ -33,7 +33,7 @@ class BadCursor(ValueError):  # noqa: N818 - says what the caller gave
         super().__init__("This cursor is not one of ours. Take it from a link of an earlier answer.")
 
 
-_CURSOR = re.compile(r"([bf])\|([0-9a-z]{10})(?:\|([0-9]{1,16}))?")
+_CURSOR = re.compile(r"([bf])\|([0-9a-z]{10})(?:\|([0-9a-f]{1,14}))?")
 _PLACE = re.compile(r"q\|([1-9][0-9]{0,3})")
 _KEY = re.compile(r"k\|([bf])\|([-0-9A-Za-z_]{1,80})")
 _NUMBER = re.compile(r"k\|([bf])\|([0-9]{1,18})")
@@ -104,12 +104,12 @@ class Listing:
 
     def _place(self, cursor: str) -> tuple[str, tuple[datetime, int]]:
         found = _CURSOR.fullmatch(_decoded(cursor))
-        if found is None or (found[3] is not None) != self.by_change or int(found[3] or 0) > LATEST:
+        if found is None or (found[3] is not None) != self.by_change or int(found[3] or "0", 16) > LATEST:
             raise BadCursor
         place = reading.place(found[2])
         if place is None:
             raise BadCursor
-        at = EPOCH + timedelta(microseconds=int(found[3])) if self.by_change else place[0]
+        at = EPOCH + timedelta(microseconds=int(found[3], 16)) if self.by_change else place[0]
         return found[1], (at, place[1])
 
 
@@ -158,7 +158,7 @@ def place_of(number: int) -> str:
 
 def cursor_of(way: str, public_id: str, changed_at: datetime | None = None) -> str:
     """`way` is "f" for what follows that check, "b" for what stands before it."""
-    at = "" if changed_at is None else f"|{(changed_at - EPOCH) // timedelta(microseconds=1)}"
+    at = "" if changed_at is None else f"|{(changed_at - EPOCH) // timedelta(microseconds=1):x}"
     return _encoded(f"{way}|{public_id}{at}")
 
 

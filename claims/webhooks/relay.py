@@ -21,7 +21,7 @@ from claims.webhooks import telling
 from claims.webhooks.verbs import CHANNEL
 
 log = logging.getLogger("claims.webhooks")
-LOCK = 20261130
+LOCK = "SELECT pg_try_advisory_lock(hashtext('claims_webhookendpoint'))"
 HANDS = 32
 FOR_FAILING = HANDS // 2
 TURN = 5.0  # seconds after which a hand with much to tell one receiver looks after the others
@@ -124,5 +124,5 @@ def _line() -> Iterator["psycopg.Connection[Any]"]:
 
 def _leads(line: "psycopg.Connection[Any]") -> bool:
     """One relay in a database: its lock ends with its connection."""
-    row = line.execute("SELECT pg_try_advisory_lock(%s)", [LOCK]).fetchone()
+    row = line.execute(LOCK).fetchone()
     return bool(row and row[0])

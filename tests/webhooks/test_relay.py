@@ -12,6 +12,8 @@ import pytest
 from django.db import connection
 
 from claims.models import Notice, WebhookAttempt, WebhookDelivery, WebhookEndpoint
+from claims.publishing.exports.keeping import keep_files
+from claims.publishing.store import count_terms
 from claims.webhooks import relay as relays
 from claims.webhooks import sending, verbs
 from claims.webhooks.relay import Relay
@@ -160,6 +162,15 @@ def test_two_relays_do_not_both_work():
     assert len(there.asked) == 3
 
 
+def test_it_holds_up_no_other_work_that_takes_turns():
+    factories.published(factories.user(), factories.user("reviewer"))
+    with relays._line() as line, connection.cursor() as cursor:
+        assert relays._leads(line)
+        cursor.execute("SET lock_timeout = '5s'")
+        assert keep_files()
+        assert count_terms()
+
+
 def test_it_survives_that_its_connections_are_cut(committed_db):
     from django.conf import settings
 
@@ -173,8 +184,9 @@ def test_it_survives_that_its_connections_are_cut(committed_db):
         with connect(settings.ADMIN_DATABASE) as admin:
             admin.execute(
                 "SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_database d ON d.oid = l.database "
-                "WHERE d.datname = %s AND l.locktype = 'advisory' AND l.objid = %s",
-                [committed_db, relays.LOCK],
+                "WHERE d.datname = %s AND l.locktype = 'advisory' "
+                "AND l.objid = (hashtext('claims_webhookendpoint')::bigint & 4294967295)::oid",
+                [committed_db],
             )
         factories.published(*people)
         until(lambda: len(there.asked) == 2)

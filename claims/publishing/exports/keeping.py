@@ -19,15 +19,15 @@ from claims.publishing.exports import gzipped, segments
 from claims.publishing.exports.formats import FORMATS, version
 
 GRACE = timedelta(hours=1)
-# An advisory lock: of two who keep files at once, the second finds that nothing is left to do.
-KEEPERS = 20261130
+# Of two who keep files at once, the second finds that nothing is left to do.
+LOCK = "SELECT pg_advisory_xact_lock(hashtext('claims_exportfile'))"
 
 
 def keep_files() -> list[str]:
     """Brings every file up to the end of the log, all to the same entry; answers the names of those that changed."""
     with transaction.atomic(using="default"):
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [KEEPERS])
+            cursor.execute(LOCK)
         end = segments.end("default")
         changed = [name for name in FORMATS if end and _keep(name, *end)]
         _forget()
