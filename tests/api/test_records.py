@@ -120,7 +120,7 @@ def test_a_place_in_the_log_is_a_number(client, newsroom, text):
     assert client.get(f"/api/v1/corrections/?cursor={cursor('k|f|' + '9' * 18)}").status_code == 200
 
 
-@pytest.mark.parametrize("at", ["9" * 16, "0", "9007199254740992"])
+@pytest.mark.parametrize("at", ["f" * 14, "0", f"{2**53:x}"])
 def test_a_moment_in_a_cursor_can_be_any_and_none_that_there_is_not(client, newsroom, at):
     answer = client.get(f"/api/v1/checks/?ordering=modified&cursor={cursor(f'f|{newsroom.public_id}|{at}')}")
-    assert answer.status_code == (400 if at == "9" * 16 else 200)
+    assert answer.status_code == (400 if at == "f" * 14 else 200)

@@ -25,7 +25,10 @@ MONTHS = {
 
 WORD = re.compile(rf"zq[{LETTERS}]{{4}}zq")
 NUMBER = re.compile(r"(?<![0-9a-f])791[., ]?9\d\d[., ]?\d{3}(?![0-9a-f])")
-DAY = re.compile(rf"\b17\d\d-?(?:0[1-9]|1[0-2])-?[0-3]\d|\b\d{{1,2}}[ -](?:{'|'.join(MONTHS)})[ -]17\d\d")
+# A time may follow a day, but no letter or digit else: a random token begins like a day now and then.
+DAY = re.compile(
+    rf"\b17\d\d-?(?:0[1-9]|1[0-2])-?[0-3]\d(?![0-9a-su-z])|\b\d{{1,2}}[ -](?:{'|'.join(MONTHS)})[ -]17\d\d"
+)
 JSON_ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 BASE64 = re.compile(r"(?<![\w-])[\w-]{16,}={0,2}(?![\w-])", re.ASCII)
 
