@@ -11,12 +11,10 @@ from rest_framework.views import APIView
 
 from claims.access import keys, limits
 from claims.access.senders import sender
-from claims.api.parameters import Parameter, checked_parameters, whole_number
+from claims.api.parameters import Parameter, checked_parameters
 from claims.api.problems import KeyInAddress, KeyRefused, LimitReached
 from claims.api.renderers import StoredJSONRenderer
 from claims.conditional import CACHE
-
-__all__ = ["PublicView", "checked_parameters", "whole_number"]
 
 # CORS (Fetch standard): anybody's page may read, and may read these headers of the answer.
 EXPOSED = (

@@ -79,7 +79,7 @@ class CheckDetail(DocumentView):
 
     kind = "checks"
     parameters = SHAPING
-    errors = (400, 405, 406, 410, 503)
+    errors = (*DocumentView.errors, 410)
     renderer_classes = (StoredJSONRenderer, JSONLDRenderer)
 
     def get(self, request: Request, public_id: str, ending: str = "") -> HttpResponse:

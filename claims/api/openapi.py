@@ -38,7 +38,7 @@ PROBLEMS = {
     "405": "There is no such method here; `Allow` names those that there are.",
     "406": "There is no such format, or it is not installed.",
     "409": "It cannot be done as things stand.",
-    "410": "The check was retracted: there is no review of it any more.",
+    "410": "The check was retracted, so there is no review of it any more; or it was erased by law.",
     "413": "The body is too large.",
     "415": "Bodies are JSON.",
     "416": "The file has no such bytes.",

@@ -61,7 +61,7 @@ def test_every_address_of_the_api_is_described_with_all_it_takes(schema):
         assert taken == {parameter.name for parameter in view.parameters}
         assert all(isinstance(parameter, Parameter) for parameter in view.parameters)
         assert operation["summary"]
-        assert {"200", "405"} <= set(operation["responses"])
+        assert {"200", "401", "405", "429"} <= set(operation["responses"])
     assert set(schema["paths"]) == {path for path, _view in _views()}
     ids = [operation["operationId"] for item in schema["paths"].values() for operation in item.values()]
     assert len(ids) == len(set(ids))
