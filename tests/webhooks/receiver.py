@@ -153,4 +153,8 @@ def _read(line: socket.socket) -> Request:
         while header := stream.readline().decode().strip():
             name, _colon, value = header.partition(":")
             headers[name.lower()] = value.strip()
-        return Request(first, headers, stream.read(int(headers["content-length"])))
+        length = int(headers.get("content-length", -1))
+        body = stream.read(max(length, 0))
+        if len(body) != length:
+            raise ConnectionError("the sender died in the middle of a request: that is none")
+        return Request(first, headers, body)
