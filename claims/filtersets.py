@@ -1,5 +1,6 @@
 """One query language for pages and API: filters over published checks, each on an allowlist."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -121,9 +122,14 @@ class CheckFilter(django_filters.FilterSet):
         model = PublishedCheck
         fields: list[str] = []
 
+    def __init__(self, data: Mapping[str, Any], queryset: QuerySet[PublishedCheck]) -> None:
+        # Only what is asked is copied and made a form of: all the others would cost more than the query.
+        self.base_filters = {name: each for name, each in self.base_filters.items() if data.get(name)}
+        super().__init__(data, queryset)
+
     @property
     def question(self) -> str:
-        return str(self.form.cleaned_data["q"]) if self.is_valid() else ""
+        return str(self.form.cleaned_data.get("q", "")) if self.is_valid() else ""
 
     def filter_queryset(self, queryset: QuerySet[PublishedCheck]) -> QuerySet[PublishedCheck]:
         return self._linked(self._numbered(super().filter_queryset(queryset)))
@@ -146,7 +152,7 @@ class CheckFilter(django_filters.FilterSet):
 
     def _numbered(self, rows: QuerySet[PublishedCheck]) -> QuerySet[PublishedCheck]:
         values: dict[str, Decimal | str | None] = self.form.cleaned_data
-        exact, least, most, unit = (values[name] for name in ("quantity", "quantity_min", "quantity_max", "unit"))
+        exact, least, most, unit = map(values.get, ("quantity", "quantity_min", "quantity_max", "unit"))
         asked = Q(unit=unit) if unit else Q()
         # A claim of "60 to 80 %" is one of 70 %, and of at least 75 %.
         for low, high in ((exact, exact), (least, None), (None, most)):
@@ -156,7 +162,7 @@ class CheckFilter(django_filters.FilterSet):
 
     def _linked(self, rows: QuerySet[PublishedCheck]) -> QuerySet[PublishedCheck]:
         """The first of these links is walked in the order of lists, which its index has; the others are looked up."""
-        asked = [link for link in _LINKS if self.form.cleaned_data[link.name]]
+        asked = [link for link in _LINKS if self.form.cleaned_data.get(link.name)]
         for link in asked[1:]:
             rows = rows.filter(pk__in=_checks_of(link.table, rows.db, **{link.name: self.form.cleaned_data[link.name]}))
         return _walked(rows, asked[0], self.form.cleaned_data[asked[0].name]) if asked else rows
