@@ -1,6 +1,6 @@
 """One query language for pages and API: filters over published checks, each on an allowlist."""
 
-from collections.abc import Mapping
+from collections import OrderedDict
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import django_filters
 from django import forms
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
@@ -122,9 +123,9 @@ class CheckFilter(django_filters.FilterSet):
         model = PublishedCheck
         fields: list[str] = []
 
-    def __init__(self, data: Mapping[str, Any], queryset: QuerySet[PublishedCheck]) -> None:
+    def __init__(self, data: QueryDict | dict[str, Any], queryset: QuerySet[PublishedCheck]) -> None:
         # Only what is asked is copied and made a form of: all the others would cost more than the query.
-        self.base_filters = {name: each for name, each in self.base_filters.items() if data.get(name)}
+        self.base_filters = OrderedDict((name, each) for name, each in self.base_filters.items() if data.get(name))
         super().__init__(data, queryset)
 
     @property

@@ -9,7 +9,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -113,20 +113,23 @@ class Listing:
         return found[1], (at, place[1])
 
 
-def results_page(rows: list[int], cursor: str, size: int) -> Page:
-    """A page of the results of a search, in their order. A place behind the last is no cursor of ours."""
+def results_page(rows: list[int], cursor: str, size: int, first: Sequence[str] = ()) -> Page:
+    """A page of the results of a search, in their order. A place behind the last is no cursor of ours.
+
+    `first` are bodies of the first page, where these are known."""
     start = _result(cursor) if cursor else 0
     if start and start >= len(rows):
         raise BadCursor
     after = place_of(start + size) if start + size < len(rows) else ""
     before = place_of(start - size) if start > size else ""
-    return Page(reading.bodies(rows[start : start + size]), after, before)
+    here = reading.bodies(rows[start : start + size]) if start or not first else [*first[:size]]
+    return Page(here, after, before)
 
 
-def first_page(rows: list[int], size: int) -> Page:
-    """The first page by the numbers of its rows, which are one more than it has where there are more."""
-    here = reading.bodies(rows[:size])
-    return Page(here, cursor_of("f", json.loads(here[-1])["public_id"]) if len(rows) > size else "", "")
+def first_page(bodies: list[str], size: int) -> Page:
+    """The first page of bodies, which are one more than it has where there are more."""
+    here = bodies[:size]
+    return Page(here, cursor_of("f", json.loads(here[-1])["public_id"]) if len(bodies) > size else "", "")
 
 
 def keyed_page(

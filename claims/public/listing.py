@@ -123,7 +123,8 @@ def matched(asked: tuple[tuple[str, str], ...], state: str) -> Matched:
         return Matched(Listing(rows), facets.count(rows, first=PAGE_SIZE + 1))
     found = searching.search(filters.question, rows)
     better = searching.suggestion(filters.question, found.question)
-    return Matched(Listing(rows), facets.count_rows(found.rows), found.rows, found.question, better)
+    counted = facets.count_ranked(found.rows, first=PAGE_SIZE)
+    return Matched(Listing(rows), counted, found.rows, found.question, better)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -143,7 +144,7 @@ def _page(cursor: str, found: Matched, values: Values) -> dict[str, Any]:
     if found.results is None or found.question is None:
         page = found.listing.page(cursor, PAGE_SIZE) if cursor else first_page(found.facets.first, PAGE_SIZE)
         return {"rows": [row(body) for body in page.bodies], "next": page.next and _query(values, cursor=page.next)}
-    page = results_page(found.results, cursor, PAGE_SIZE)
+    page = results_page(found.results, cursor, PAGE_SIZE, found.facets.first)
     checks = [json.loads(body) for body in page.bodies]
     words = searching.matching((text for check in checks for text, _language in texts(check)), found.question)
     return {

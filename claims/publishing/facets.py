@@ -14,11 +14,16 @@ from claims.publishing import reading
 # Of a longer list the newest are counted; whoever shows the counts says so.
 COUNTED = 1_000
 SHOWN = 8
+# The second is the place in the list, the highest first.
 COLUMNS = ("id", "first_published_at", "rating", "language", "claimant", "document_id")
 # OFFSET 0 keeps the links asked for check by check: joined otherwise, all links of all checks may be read.
 # The labels of ratings stand in the checks alone; the others have documents of their own.
+RANKED = """
+    SELECT c.id, -r.place, c.rating, c.language, c.claimant, c.document_id
+    FROM unnest(%s::bigint[]) WITH ORDINALITY r (id, place) JOIN claims_publishedcheck c ON c.id = r.id
+"""
 COUNT = """
-    WITH matched (id, first_published_at, rating, language, claimant, document_id) AS MATERIALIZED ({rows}),
+    WITH matched (id, place, rating, language, claimant, document_id) AS MATERIALIZED ({rows}),
     counted AS MATERIALIZED (SELECT * FROM matched ORDER BY id DESC LIMIT {counted}),
     found AS (
         SELECT 'rating' AS facet, rating AS value, count(*) AS checks, max(document_id) AS document FROM counted
@@ -40,8 +45,9 @@ COUNT = """
         WHEN 'outlet' THEN (SELECT body::json->'name' FROM claims_publishedoutlet WHERE key = value)::text END
     FROM placed WHERE place <= {shown} OR facet = 'rating'
     UNION ALL SELECT '', '', count(*), NULL FROM matched
-    UNION ALL (SELECT '', id::text, -row_number() OVER newest, NULL FROM matched
-        WINDOW newest AS (ORDER BY first_published_at DESC, id DESC) ORDER BY 3 DESC LIMIT {first})
+    UNION ALL SELECT '', '', -shown.number, d.body FROM (
+        SELECT document_id, row_number() OVER (ORDER BY place DESC, id DESC) AS number FROM matched
+        ORDER BY 2 LIMIT {first}) shown JOIN claims_document d ON d.id = shown.document_id
     ORDER BY 1, 3 DESC, 2
 """
 
@@ -61,22 +67,22 @@ class Value:
 
 @dataclass(frozen=True)
 class Facets:
-    """`total` is at most COUNTED; `more` says that there are others. `first` are the numbers of the newest rows."""
+    """`total` is at most COUNTED; `more` says that there are others. `first` are the bodies the list begins with."""
 
     total: int
     more: bool
-    first: list[int]
+    first: list[str]
     values: dict[str, list[Value]]
 
 
 def count(rows: QuerySet[PublishedCheck], *, first: int) -> Facets:
-    """Of the newest of these checks, and which come first."""
+    """Of the newest of these checks, and so many of them."""
     return _count(*reading.compiled(rows.values(*COLUMNS)[: COUNTED + 1]), first=first)
 
 
-def count_rows(rows: list[int]) -> Facets:
-    """Of checks by the numbers of their rows."""
-    return _count(f"SELECT {', '.join(COLUMNS)} FROM claims_publishedcheck WHERE id = ANY(%s)", (rows,), first=0)  # noqa: S608 - names of ours
+def count_ranked(rows: list[int], *, first: int) -> Facets:
+    """Of checks by the numbers of their rows, in their order."""
+    return _count(RANKED, (rows,), first=first)
 
 
 def _count(rows: str, parameters: tuple[Any, ...], *, first: int) -> Facets:
@@ -92,4 +98,4 @@ def _count(rows: str, parameters: tuple[Any, ...], *, first: int) -> Facets:
             Value(key, checks, known["labels"], known["scale"]["labels"]) if of_rating else Value(key, checks, known)
         )
         values.setdefault(facet, []).append(value)
-    return Facets(min(total, COUNTED), total > COUNTED, [int(row[1]) for row in counted[:newest]], values)
+    return Facets(min(total, COUNTED), total > COUNTED, [row[3] for row in counted[:newest]], values)
