@@ -1,5 +1,6 @@
 """One query language for pages and API: filters over published checks, each on an allowlist."""
 
+import re
 from collections import OrderedDict
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -24,6 +25,7 @@ from claims.models.published_links import (
 from claims.vocabulary import Language
 
 KEY_LENGTH = 80
+_KEY = re.compile(r"[-_0-9A-Za-z]+")
 NAME_LENGTH = 200
 QUESTION_LENGTH = 200
 # A day more or a zone's hours must not leave the calendar.
@@ -35,7 +37,7 @@ class _KeyField(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if value and not value.replace("-", "").replace("_", "").isalnum():
+        if value and not _KEY.fullmatch(value):
             raise forms.ValidationError(_("Letters, digits and hyphens only."), code="invalid")
 
 

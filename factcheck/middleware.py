@@ -19,6 +19,7 @@ from claims.public.errors import unavailable
 GetResponse = Callable[[HttpRequest], HttpResponse]
 _languages = "|".join(re.escape(code) for code, _name in settings.LANGUAGES)
 OF_THE_DESK = re.compile(rf"/(?:(?:{_languages})/)?admin(?:/|$)")
+OF_THE_API = ("/api/", "/v1alpha1/")
 
 
 def is_public_reading(request: HttpRequest) -> bool:
@@ -65,7 +66,8 @@ class ContentSecurityPolicyMiddleware:
 class PathLanguageMiddleware:
     """The language of an answer is the one in its path, else the default: no negotiation, no cookies.
 
-    One address always answers in one language, so caches and links are honest.
+    One address always answers in one language, so caches and links are honest. The API speaks English, as its names
+    do; documents that it passes on say themselves which language they are in.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -75,10 +77,14 @@ class PathLanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         first = request.path_info.split("/", 2)[1] if request.path_info.startswith("/") else ""
         language = first if first in self.prefixes else settings.LANGUAGE_CODE
+        is_of_api = request.path_info.startswith(OF_THE_API)
+        if is_of_api:
+            language = "en"
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
-            response.headers.setdefault("Content-Language", language)
+            if not is_of_api or response.status_code >= 400:
+                response.headers.setdefault("Content-Language", language)
             return response
 
 

@@ -88,7 +88,7 @@ def check_fits(request: Request, shape: Shape) -> None:
         if getattr(shape, parameter) and parameter not in FORMATS[name].takes:
             allowed = [key for key, each in FORMATS.items() if parameter in each.takes]
             detail = f"There is no place for {parameter} in {name}. It is taken in {', '.join(allowed)}."
-            raise ParameterError(parameter, detail, code="invalid_parameter")
+            raise ParameterError(parameter, detail, code="no_place_in_format")
 
 
 def of_page(request: Request, page: Page, shape: Shape, links: Links) -> HttpResponse:

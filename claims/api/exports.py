@@ -30,9 +30,7 @@ RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 def addresses() -> list[URLPattern]:
     """Each file under its name, and compressed under its name with .gz."""
     return [
-        path(
-            f"exports/{name}{suffix}", ExportView.as_view(), {"name": name, "suffix": suffix}, f"export-{name}{suffix}"
-        )
+        path(f"exports/{name}{suffix}", ExportView.as_view(name=name, suffix=suffix), name=f"export-{name}{suffix}")
         for name in FORMATS
         for suffix in ("", ".gz")
     ]
@@ -63,26 +61,37 @@ class ExportList(PublicView):
 class ExportView(PublicView):
     """One file. Its address says what is sent, so `Accept` is not asked; `Accept-Encoding` and `Range` are."""
 
-    answers = {form.media_type.partition(";")[0]: {"type": "string"} for form in FORMATS.values()}
     errors = (*PublicView.errors, 416)
+    name = suffix = ""
+
+    def described(self) -> dict[str, dict[str, Any]]:
+        media_type = GZIP if self.suffix else FORMATS[self.name].media_type.partition(";")[0]
+        return {media_type: {"type": "object" if media_type.endswith("json") else "string"}}
+
+    def failures(self) -> dict[str, dict[str, Any]]:
+        content = {media_type: {"schema": {"type": "string"}} for media_type in self.described()}
+        return {
+            "206": {"description": "The range of bytes that was asked for.", "content": content},
+            **super().failures(),
+        }
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
         renderer = self.get_renderers()[0]
         return renderer, renderer.media_type
 
-    def get(self, request: Request, name: str, suffix: str) -> HttpResponseBase:
+    def get(self, request: Request) -> HttpResponseBase:
         self.values(request)
-        found = files.current(name)
+        found = files.current(self.name)
         if not found:
             return _not_made_yet()
-        form = Form(found[0], packed=bool(suffix) or _takes_gzip(request.headers.get("Accept-Encoding", "")))
-        headers = _headers(form, suffix)
+        form = Form(found[0], packed=bool(self.suffix) or _takes_gzip(request.headers.get("Accept-Encoding", "")))
+        headers = _headers(form, self.suffix)
         changed = int(form.file.at.timestamp())
         plain = HttpResponse(headers=headers)
         asked = get_conditional_response(request._request, headers["ETag"], changed, plain)
         # 304 or 412, or nothing of the kind.
         answer = _whole_or_range(request, form, headers, changed) if asked is None or asked is plain else asked
-        if not suffix:
+        if not self.suffix:
             patch_vary_headers(answer, ["Accept-Encoding"])
         return answer
 

@@ -31,7 +31,10 @@ from claims.vocabulary import CheckState, Language
 DEFAULT_SIZE = 10
 FARTHEST = 500
 OLDEST = 36_500  # a hundred years: older than any check
-COUNT = {"type": "integer", "minimum": 0}
+MOST = 10**9
+COUNT = {"type": "integer", "minimum": 0, "maximum": MOST}
+# A parameter may be empty, which is as if it were not given.
+LINE = {"type": "string", "pattern": r"^[^\x00-\x1f\ufffd]*$"}
 STATUSES = {
     400: "INVALID_ARGUMENT",
     401: "UNAUTHENTICATED",
@@ -70,18 +73,18 @@ class ClaimSearch(PublicView):
                                             optional=("claims", "nextPageToken"))}  # fmt: skip
     parameters = (
         Parameter("query", "What to look for. Needed unless reviewPublisherSiteFilter is given.",
-                  {"type": "string", "maxLength": 200}),
-        Parameter("languageCode", "BCP 47; the region is not looked at."),
-        Parameter("reviewPublisherSiteFilter", "The site of the publisher, without www."),
+                  {**LINE, "maxLength": 200}),
+        Parameter("languageCode", "BCP 47; the region is not looked at.", LINE),
+        Parameter("reviewPublisherSiteFilter", "The site of the publisher, without www.", LINE),
         Parameter("maxAgeDays", "Reviewed in so many days; 0 is no limit.", COUNT),
         Parameter("pageSize", f"How many, at most {MAX_SIZE}.", {**COUNT, "default": DEFAULT_SIZE}),
-        Parameter("pageToken", "The nextPageToken of an earlier answer."),
+        Parameter("pageToken", "The nextPageToken of an earlier answer.", LINE),
         Parameter("offset", "Where to begin, when no pageToken is given.", {**COUNT, "maximum": FARTHEST}),
-        Parameter("key", "One of our keys, or whatever Google's clients send."),
+        Parameter("key", "One of our keys, or whatever Google's clients send.", LINE),
         Parameter("alt", "The format, which is JSON.", {"type": "string", "enum": ["json"]}),
-        Parameter("prettyPrint", "Taken, and not read.", {"type": "string"}),
-        Parameter("quotaUser", "Taken, and not read."),
-        Parameter("$.xgafv", "The format of errors. Taken, and not read."),
+        Parameter("prettyPrint", "Taken, and not read.", LINE),
+        Parameter("quotaUser", "Taken, and not read.", LINE),
+        Parameter("$.xgafv", "The format of errors. Taken, and not read.", LINE),
     )  # fmt: skip
 
     def failures(self) -> dict[str, Any]:
@@ -102,7 +105,7 @@ class ClaimSearch(PublicView):
         if not (values.get("query") or values.get("reviewPublisherSiteFilter")):
             raise _wrong("query", "Say what to look for, or whose reviews in reviewPublisherSiteFilter.")
         # As there, more than there can be is as much as there can be.
-        size = min(whole_number(values, "pageSize", 0, 0, 10**9) or DEFAULT_SIZE, MAX_SIZE)
+        size = min(whole_number(values, "pageSize", 0, 0, MOST) or DEFAULT_SIZE, MAX_SIZE)
         offset = 0 if values.get("pageToken") else whole_number(values, "offset", 0, 0, FARTHEST)
         asked = _asked(values)
         try:
@@ -118,7 +121,7 @@ def _wrong(parameter: str, detail: str, allowed: list[str] | None = None) -> Par
 
 def _asked(values: dict[str, str]) -> tuple[tuple[str, str], ...] | None:
     """The filters of our own list; None where nothing here can answer."""
-    age = whole_number(values, "maxAgeDays", 0, 0, 10**9)
+    age = whole_number(values, "maxAgeDays", 0, 0, MOST)
     language = values.get("languageCode", "").split("-")[0].lower()
     site = values.get("reviewPublisherSiteFilter", "").lower().removeprefix("www.")
     if (language and language not in Language.values) or site not in ("", publisher()["site"]):

@@ -159,7 +159,8 @@ class DeclaredSchema(AutoSchema):
 
 def _act(path: str, method: str, view: PublicView) -> Schema:
     act = view.acts[method]
-    body = {"required": True, "content": {"application/json": {"schema": act.takes}}}
+    must_be_sent = bool(act.takes and act.takes.get("required"))
+    body = {"required": must_be_sent, "content": {"application/json": {"schema": act.takes}}}
     answer: Schema = {"description": "Done."}
     if act.answers is not None:
         answer["content"] = {"application/json": {"schema": act.answers}}

@@ -15,7 +15,8 @@ from claims.vocabulary import Language
 
 DEFAULT_SIZE, MAX_SIZE = 50, 200
 # checked_parameters refuses controls anywhere.
-PRINTABLE = r"^[^\x00-\x1f\ufffd]+$"
+PRINTABLE = r"^[^\x00-\x1f\ufffd]*[^\s\x00-\x1f\ufffd][^\x00-\x1f\ufffd]*$"
+NUMBER = r"^-?[0-9]{1,20}(\.[0-9]{1,10})?$"
 KEY = "^[-_0-9A-Za-z]+$"
 
 
@@ -80,7 +81,7 @@ def _schema_of(each: Any, value: Any) -> dict[str, Any]:
     if isinstance(value, forms.ChoiceField):
         return {"type": "string", "enum": allowed_by(value)}
     if isinstance(value, forms.DecimalField):
-        return {"type": "number"}
+        return {"type": "string", "pattern": NUMBER}
     pattern = KEY if isinstance(each, KeyFilter) else PRINTABLE
     return {"type": "string", "maxLength": value.max_length, "pattern": pattern}
 
@@ -102,7 +103,7 @@ def checked_parameters(request: Request, allowed: tuple[str, ...], *, may_be_emp
             )
         if len(values) > 1:
             raise ParameterError(name, "Give this parameter once.", code="repeated_parameter")
-        if not (values[0] or may_be_empty):
+        if not (values[0].strip() or may_be_empty):
             raise ParameterError(name, "The value is empty. Leave the parameter away.", code="invalid_parameter")
         if any(character < " " for character in values[0]):
             raise ParameterError(name, "The value contains control characters.", code="invalid_parameter")

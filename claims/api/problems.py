@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
 from rest_framework import exceptions
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.renderers import JSONRenderer
@@ -119,6 +120,8 @@ def _headers(error: exceptions.APIException, view: Any) -> dict[str, str]:
     return {"Allow": ", ".join(view.allowed_methods)} if error.status_code == 405 else {}
 
 
+# No session is read here, so there is nothing that another site could misuse.
+@csrf_exempt
 @login_not_required
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     body = problem(404, "not_found", "There is nothing at this address. The documented paths begin at /api/v1/checks/.")

@@ -2,13 +2,22 @@
 
 from claims.api.base import Act
 from claims.api.documents import INSTANT, PUBLIC_ID, TEXT, WHOLE, Schema, document, listed, many, maybe, page_of
+from claims.filtersets import FILTERS
+from claims.models.fields import MAX_URL_LENGTH
 from claims.vocabulary import EndpointState, LogKind
 
+# As vetting.parts_of takes it.
+URL = r"^https://([0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?|\[[0-9A-Fa-f:.]+\])(:[1-9][0-9]{0,4})?([/?][!\"$-~]*)?$"
 _TYPED: dict[str, Schema] = {
-    "url": {"type": "string", "format": "uri"},
-    "description": TEXT,
-    "kinds": many(listed(LogKind)),
-    "filters": {"type": "object", "additionalProperties": TEXT, "description": "As the list of checks takes them."},
+    "url": {"type": "string", "format": "uri", "pattern": URL, "maxLength": MAX_URL_LENGTH},
+    "description": {"type": "string", "pattern": r"^[^\x00]*$", "maxLength": 200},
+    "kinds": {**many(listed(LogKind)), "minItems": 1},
+    "filters": {
+        "type": "object",
+        "properties": {name: TEXT for name in FILTERS if name != "q"},
+        "additionalProperties": False,
+        "description": "As the list of checks takes them.",
+    },
 }
 NEW = {"type": "object", "properties": _TYPED, "required": ["url", "kinds"], "additionalProperties": False}
 CHANGES = {"type": "object", "properties": _TYPED, "additionalProperties": False}
@@ -17,6 +26,7 @@ ENDPOINT = document(
     {
         "id": TEXT,
         **_TYPED,
+        "url": {"type": "string", "format": "uri"},
         "state": listed(EndpointState),
         "disabled": maybe(document({"reason": TEXT, "detail": TEXT, "at": INSTANT})),
         "failing_since": maybe(INSTANT),

@@ -1,6 +1,7 @@
-"""Error pages: calm, and usable when nothing else works."""
+"""Error pages: calm, and usable when nothing else works. Where machines ask, problem documents (RFC 9457)."""
 
 import sys
+from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import OperationalError
@@ -11,6 +12,19 @@ from django.utils.translation import gettext as _
 from claims.publishing import reading
 
 PAGE = "public/error.html"
+MACHINES = ("/api/", "/v1alpha1/", "/health/")
+
+
+def _is_for_machines(request: HttpRequest) -> bool:
+    return request.path_info.startswith(MACHINES)
+
+
+def _problem(status: int, code: str, detail: str) -> HttpResponse:
+    """As claims/api writes them, for what fails outside its views. Another site's page may read it there, too."""
+    title = HTTPStatus(status).phrase
+    body = {"type": "about:blank", "title": title, "status": status, "code": code, "detail": detail}
+    headers = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Retry-After"}
+    return JsonResponse(body, status=status, content_type="application/problem+json", headers=headers)
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str, template: str = PAGE) -> HttpResponse:
@@ -20,6 +34,8 @@ def _page(request: HttpRequest, status: int, title: str, text: str, template: st
 
 @login_not_required
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if _is_for_machines(request):
+        return _problem(400, "bad_request", "This request cannot be read. Check its address and its headers.")
     return _page(request, 400, _("That request cannot be read"), _("Check the address and try again."))
 
 
@@ -54,16 +70,16 @@ def missing(request: HttpRequest, public_id: str, template: str = PAGE) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     if isinstance(sys.exc_info()[1], OperationalError):
         return unavailable(request)
+    if _is_for_machines(request):
+        return _problem(500, "fault", "This is a fault of ours, and it was written down. Please try again later.")
     return HttpResponse(render_to_string("500.html"), status=500)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    """503 as a page, or as a problem document (RFC 9457) where machines ask."""
+    """503, with when to ask again."""
     detail = _("The database cannot be reached at the moment. Nothing is lost; please try again in a minute.")
-    response: HttpResponse
-    if request.path_info.startswith(("/api/", "/v1alpha1/", "/health/")):
-        body = {"type": "about:blank", "title": "Service Unavailable", "status": 503, "code": "database_unavailable"}
-        response = JsonResponse({**body, "detail": detail}, status=503, content_type="application/problem+json")
+    if _is_for_machines(request):
+        response = _problem(503, "database_unavailable", detail)
     else:
         response = HttpResponse(render_to_string("503.html", {"detail": detail}), status=503)
     response["Retry-After"] = "60"

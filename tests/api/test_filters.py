@@ -163,6 +163,7 @@ def test_days_are_of_the_newsroom_and_instants_to_the_second_and_both_ends_are_i
         "quantity=1e400", "quantity_min=" + "9" * 40, "ordering=rating", "ordering=-id", "ordering=", "rating=a'b",
         "claimant_wikidata_id=" + "Q" * 21, "unit=" + "x" * 41, "article_url=" + "x" * 2001, "origin=" + "x" * 201,
         "translation=xx", "rating=", "cursor=", "q=", "translation=", "fields=", "fields=body", "fields=claim,",
+        "q=%20", "topic=%C2%A0", "rating=%C3%A9", "outlet=-%20-",
         "fields=claim.text", "expand=verdicts", "expand=claimant,claim", "q=%FF", "topic=%ED%9F%BF%ED%A0%80",
     ],
 )  # fmt: skip

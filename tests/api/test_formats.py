@@ -127,7 +127,7 @@ def test_a_table_of_some_fields_has_only_their_columns(client, published):
 )
 def test_what_a_format_has_no_place_for_is_refused(client, address):
     answer = client.get(f"/api/v1/{address}")
-    assert (answer.status_code, answer.json()["code"]) == (400, "invalid_parameter")
+    assert (answer.status_code, answer.json()["code"]) == (400, "no_place_in_format")
 
 
 @pytest.mark.parametrize("accept", ["text/html", "application/xml", "nonsense/none"])

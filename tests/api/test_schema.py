@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 from django.urls import get_resolver
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -95,6 +96,20 @@ def test_errors_are_described_and_are_as_described(client, schema):
     for path, item in schema["paths"].items():
         for status, response in [each for act in item.values() for each in act["responses"].items()]:
             assert status[0] == "2" or status == "304" or "$ref" in response or path.startswith("/v1alpha1/")
+
+
+@pytest.mark.parametrize("method", ["post", "patch", "delete"])
+def test_what_is_sent_to_no_address_is_answered_with_a_problem_and_not_asked_for_the_token_of_a_form(method):
+    answer = getattr(Client(enforce_csrf_checks=True), method)(
+        "/api/v1/webhooks/endpoints/\x84/", b"{}", "application/json"
+    )
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
+def test_each_file_of_the_export_is_described_as_what_it_is_and_with_its_ranges(schema):
+    for name, media_type in (("checks.csv", "text/csv"), ("checks.csv.gz", "application/gzip")):
+        responses = schema["paths"][f"/api/v1/exports/{name}"]["get"]["responses"]
+        assert [*responses["200"]["content"]] == [*responses["206"]["content"]] == [media_type]
 
 
 def test_the_page_for_people_names_every_address_and_needs_nothing_from_elsewhere(client, schema):
