@@ -26,7 +26,9 @@ values = st.recursive(
     scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=6), max_leaves=25
 )  # fmt: skip
 nodes = st.dictionaries(st.sampled_from(NAMES), values, max_size=8).map(lambda changed: {**review(), **changed})
-feeds = st.one_of(nodes, st.lists(nodes, max_size=4), nodes.map(lambda node: {"dataFeedElement": [{"item": node}]}), values)
+feeds = st.one_of(
+    nodes, st.lists(nodes, max_size=4), nodes.map(lambda node: {"dataFeedElement": [{"item": node}]}), values
+)
 QUICK = settings(max_examples=soak.rounds(3000), deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -42,7 +44,15 @@ def is_sound(found):
     if isinstance(found, NotTaken):
         return found.code in WHY and bool(found.why)
     assert isinstance(found, Review)
-    texts = (found.publisher, found.url, found.claim_text, found.claimant, found.title, found.rating.given, *found.appearances)
+    texts = (
+        found.publisher,
+        found.url,
+        found.claim_text,
+        found.claimant,
+        found.title,
+        found.rating.given,
+        *found.appearances,
+    )
     says = (MeaningReason.WORDS, MeaningReason.NUMBER, MeaningReason.USUAL_SCALE)
     return (
         0 < len(found.claim_text) <= LONGEST_CLAIM
