@@ -14,7 +14,7 @@ from claims.interchange.found import LONGEST_CLAIM, BrokenError, NotTaken, Revie
 from claims.interchange.opening import Readable, pieces
 from claims.interchange.pages import blocks
 from claims.interchange.ratings import rating_of
-from claims.interchange.shapes import Node, addresses, first, kinds, objects, reviews, texts
+from claims.interchange.shapes import Document, Node, addresses, first, kinds, objects, reviews, texts
 from claims.interchange.streaming import decode, items, values
 from claims.interchange.texts import address, is_broken, line, site
 from claims.interchange.waiting import LARGEST, Waiting
@@ -63,7 +63,7 @@ def _of_pages(waiting: Waiting) -> Iterator[Review | NotTaken]:
             is_bare = False
             yield NotTaken(place, "not_json")
             continue
-        for node in reviews(value, value):
+        for node in reviews(value, Document(value)):
             is_bare = False
             yield review_of(node, place, Page(block.language, block.url))
     if is_bare:
@@ -79,17 +79,18 @@ def _of_json(waiting: Waiting) -> Iterator[Review | NotTaken]:
         except ValueError:
             pass
         else:
+            document = Document(whole)
             for number, item in enumerate(items(whole), 1):
-                yield from _of_value(item, f"item {number:,}", whole)
+                yield from _of_value(item, f"item {number:,}", document)
             return
     if _is_lines(waiting):
         yield from _of_lines(waiting)
         return
     for at, value in values(waiting):
-        yield from _of_value(value, f"character {at:,}", value)
+        yield from _of_value(value, f"character {at:,}", Document(value))
 
 
-def _of_value(value: Any, place: str, document: Any) -> Iterator[Review | NotTaken]:
+def _of_value(value: Any, place: str, document: Document) -> Iterator[Review | NotTaken]:
     is_bare = True
     for node in reviews(value, document):
         is_bare = False
@@ -127,7 +128,7 @@ def _of_lines(waiting: Waiting) -> Iterator[Review | NotTaken]:
             except ValueError:
                 yield NotTaken(place, "not_json")
             else:
-                yield from _of_value(value, place, value)
+                yield from _of_value(value, place, Document(value))
         waiting.pos = end + 1 if end >= 0 else len(waiting.text)
         number += 1
         if end < 0:

@@ -6,6 +6,7 @@ Anything may be a value, an object or a list of both; names may carry their voca
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 Node = dict[str, Any]
@@ -14,9 +15,30 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'\\|]+", re.IGNORECASE)
 _CLOSING = ".,;:!?)]}»”’"
 
 
-def reviews(value: Any, document: Any) -> Iterator[Node]:
+class Document:
+    """What its objects may refer to."""
+
+    def __init__(self, value: Any) -> None:
+        self._value = value
+
+    @cached_property
+    def names(self) -> dict[str, Node]:
+        """The objects that say more of themselves than their @id, by it."""
+        found: dict[str, Node] = {}
+        waiting = [self._value]
+        while waiting:
+            thing = waiting.pop()
+            if isinstance(thing, dict):
+                if len(thing) > 1 and isinstance(thing.get("@id"), str):
+                    found.setdefault(thing["@id"], thing)
+                waiting.extend(thing.values())
+            elif isinstance(thing, list):
+                waiting.extend(thing)
+        return found
+
+
+def reviews(value: Any, document: Document) -> Iterator[Node]:
     """Every ClaimReview in it, however deep, in order; what it refers to in its document is put in its place."""
-    names: dict[str, Node] | None = None
     waiting = [value]
     while waiting:
         thing = waiting.pop()
@@ -27,9 +49,8 @@ def reviews(value: Any, document: Any) -> Iterator[Node]:
             if "ClaimReview" not in kinds(node) and "claimReviewed" not in node:
                 waiting.extend(inner for inner in reversed(node.values()) if isinstance(inner, list | dict))
                 continue
-            if names is None and any(_is_reference(inner) for inner in _values(node)):
-                names = _named(document)
-            yield _resolved(node, names) if names else node
+            refers = any(_is_reference(inner) for inner in _values(node))
+            yield _resolved(node, document.names) if refers else node
 
 
 def local(name: str) -> str:
@@ -100,21 +121,6 @@ def _values(node: Node) -> Iterator[Any]:
 
 def _is_reference(value: Any) -> bool:
     return isinstance(value, dict) and len(value) == 1 and isinstance(value.get("@id"), str)
-
-
-def _named(value: Any) -> dict[str, Node]:
-    """The objects that say more of themselves than their @id, by it."""
-    found: dict[str, Node] = {}
-    waiting = [value]
-    while waiting:
-        thing = waiting.pop()
-        if isinstance(thing, dict):
-            if len(thing) > 1 and isinstance(thing.get("@id"), str):
-                found.setdefault(thing["@id"], thing)
-            waiting.extend(thing.values())
-        elif isinstance(thing, list):
-            waiting.extend(thing)
-    return found
 
 
 def _resolved(node: Node, names: dict[str, Node]) -> Node:

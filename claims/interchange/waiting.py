@@ -1,11 +1,13 @@
 """The part of a feed that was read and is not yet used up. Pure."""
 
+import re
 from collections.abc import Iterator
 
 from claims.interchange.found import BrokenError
 
 # Characters that one item may have. Real ones have thousands; more is no item but a file that we do not understand.
 LARGEST = 16 << 20
+_SPACE = re.compile(r"\s+")
 
 
 class Waiting:
@@ -19,6 +21,7 @@ class Waiting:
         self._pieces = pieces
         self._passed = 0
         self._lines = 1
+        self._counted = 0
 
     @property
     def at(self) -> int:
@@ -27,7 +30,10 @@ class Waiting:
 
     @property
     def line(self) -> int:
-        return self._lines + self.text.count("\n", 0, self.pos)
+        """The line of `pos`. Each character is looked at once, however often it is asked."""
+        self._lines += self.text.count("\n", self._counted, self.pos)
+        self._counted = self.pos
+        return self._lines
 
     def more(self) -> bool:
         """Reads at least as much as waits, so that an item is looked through few times; lets go what was passed.
@@ -39,7 +45,7 @@ class Waiting:
         waits = self.text[self.pos :]
         if len(waits) > LARGEST:
             raise BrokenError(f"From here on more than {LARGEST:,} characters make no item.")
-        self._lines += self.text.count("\n", 0, self.pos)
+        self._lines, self._counted = self.line, 0
         self._passed += self.pos
         parts, size = [waits], 0
         while size <= len(waits) and not self.ended:
@@ -56,10 +62,9 @@ class Waiting:
     def next(self) -> str:
         """The next character that is no white space, not passed; "" at the end."""
         while True:
-            rest = self.text[self.pos : self.pos + 1]
-            if rest and not rest.isspace():
-                return rest
-            if rest:
-                self.pos += 1
-            elif not self.more():
+            if found := _SPACE.match(self.text, self.pos):
+                self.pos = found.end()
+            if self.pos < len(self.text):
+                return self.text[self.pos]
+            if not self.more():
                 return ""

@@ -254,12 +254,16 @@ def test_what_is_no_feed_is_said_to_be_none(content):
         b"<link " + b"a=\"" * 100_000 + b">",
         b"<script type=application/ld+json>" * 20_000,
         json.dumps(review(claimReviewed="<" * 5000 + "a" * 4000)).encode(),
-        json.dumps(review(claimReviewed="<script " * 5000)).encode(),
+        json.dumps(review(claimReviewed="<script>" * 100_000)).encode(),
+        json.dumps(review(name="<!--" * 100_000 + "&" * 100_000)).encode(),
+        json.dumps(feed(*[review(author={"@id": "#a"}, name="x" * 200)] * 2000)).encode(),
+        b"<script type=application/ld+json></script>" * 10_000,
+        b"[" + b" \n" * 3_000_000,
         json.dumps(review(itemReviewed={"appearance": "http://" * 30_000})).encode(),
         b'[{"claimReviewed": ' + b"9" * 10_000 + b"}]",
         b'[{"claimReviewed": 1e999, "url": NaN}]',
     ],
-    ids=range(13),
+    ids=range(17),
 )  # fmt: skip
 def test_a_hostile_feed_ends_in_an_answer(content):
     found(content)

@@ -13,7 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from claims.interchange.found import BrokenError, NotTaken
 from claims.interchange.importing import Import, Outcome
-from claims.interchange.texts import site
+from claims.interchange.reading import LONGEST_NAME
+from claims.interchange.texts import line, site
 from claims.management.progress import Progress
 from claims.sheets import inert
 
@@ -37,7 +38,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         paths = [found for path in options["paths"] for found in _files(path)]
-        source = options["source"] or ("standard input" if paths[0] == "-" else Path(options["paths"][0]).name)
+        named = "standard input" if paths[0] == "-" else Path(options["paths"][0]).resolve().name
+        source = line(options["source"], LONGEST_NAME) or line(named, LONGEST_NAME)
         report = Path(options["report"] or _beside(options["paths"][0]))
         broken: dict[str, str] = {}
         try:
@@ -55,7 +57,7 @@ class Command(BaseCommand):
 
     def _take(self, paths: list[str], source: str, write: Write, broken: dict[str, str]) -> Outcome:
         """Reads one file after the other; what is wrong with one does not keep the others out."""
-        whole = Import(source=source[:200], own_site=site(settings.SITE_URL), report=write)
+        whole = Import(source=source, own_site=site(settings.SITE_URL), report=write)
         progress = _Read(sum(map(_size, paths)))
         for path in paths:
             try:
@@ -114,7 +116,7 @@ def _opened(path: str) -> Iterator[BinaryIO]:
 @contextmanager
 def _report(path: Path) -> Iterator[Write]:
     """Writes rows as they come; a report of nothing is none."""
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         rows = 0
@@ -146,4 +148,4 @@ def _files(path: str) -> list[str]:
 
 
 def _beside(path: str) -> str:
-    return "not-taken.csv" if path == "-" else f"{path.rstrip('/')}.not-taken.csv"
+    return "not-taken.csv" if path == "-" else f"{Path(path).resolve()}.not-taken.csv"
