@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from django.db import connection
 
-from claims.models import ExternalPublisher
+from claims.models import ExternalPublisher, ExternalReview
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +76,10 @@ def test_a_publisher_stands_with_the_feed_that_first_named_it_and_leads_to_its_r
     assert 'href="https://cek.example/" rel="nofollow noopener noreferrer"' in desk(
         f"/admin/claims/externalpublisher/{row.publisher_id}/change/"
     )
+
+
+def test_words_of_a_claim_are_found_by_their_index():
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+    plan = ExternalReview.objects.filter(claim_text__icontains="ekspor").order_by().explain()
+    assert "external_review_claim_contains" in plan

@@ -19,6 +19,8 @@ from claims.models import (
     Comment,
     Correction,
     Event,
+    ExternalPublisher,
+    ExternalReview,
     KeptContent,
     KeptCopy,
     LogEntry,
@@ -65,6 +67,15 @@ def test_claims_stand_in_every_state():
     states = Counter(by_hand.values_list("state", flat=True))
     assert states == {"closed": 22, "open": 12, "suggested": 3, "dismissed": 1, "split": 1, "merged": 1}
     assert Counter(by_hand.values_list("language", flat=True)) == {"id": 28, "en": 12}
+
+
+def test_others_have_checked_some_of_it_and_not_every_rating_of_theirs_can_be_read():
+    assert Counter(ExternalReview.objects.values_list("rating_meaning", "rating_reason")) == {
+        ("true", "words"): 1, ("partly_true", "words"): 2, ("partly_true", "number"): 1, ("false", "words"): 2,
+        ("unproven", "words"): 1, ("", "unknown_words"): 1,
+    }  # fmt: skip
+    assert all(says_fictional(name) for name in ExternalPublisher.objects.values_list("name", flat=True))
+    assert all(site.endswith(".example") for site in ExternalPublisher.objects.values_list("site", flat=True))
 
 
 def test_two_articles_have_suggestions_to_decide_and_some_decided():

@@ -182,6 +182,18 @@ def test_a_file_that_is_not_there_is_named(tmp_path, db):
         call_command("import_claimreview", str(tmp_path / "nowhere" / "none.json"))
 
 
+def test_a_bar_shows_how_many_bytes_are_read(take, capsys):
+    take(feed(*numbered(3000)))
+    whole = len(json.dumps(feed(*numbered(3000))))
+    assert f"{whole:,} of {whole:,}" in capsys.readouterr().err
+
+
+def test_the_name_of_a_feed_is_plain_text(take):
+    take(feed(review()), source=" Umpan\u0000 <b>Mei</b> e\u0301\n" + "x" * 300)
+    assert ExternalReview.objects.get().source.startswith("Umpan Mei é xxx")
+    assert len(ExternalReview.objects.get().source) == 200
+
+
 def test_a_folder_is_read_file_by_file_and_one_bad_file_does_not_keep_the_others_out(tmp_path, db):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.json").write_text("no feed")

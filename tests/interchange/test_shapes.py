@@ -125,6 +125,8 @@ def test_a_feed_read_in_small_pieces_says_the_same(name, monkeypatch):
         ({"itemReviewed": {"appearance": "seen on television, javascript:alert(1)"}}, "appearances", ()),
         ({"inLanguage": "id-ID"}, "language", "id"),
         ({"inLanguage": ["in"]}, "language", "id"),
+        ({"inLanguage": "iw-IL"}, "language", "he"),
+        ({"inLanguage": "und"}, "language", "id"),
         ({"inLanguage": {"@type": "Language", "name": "Bahasa Indonesia"}}, "language", "id"),
         ({"inLanguage": {"@type": "Language", "name": "Spanish", "alternateName": "es"}}, "language", "es"),
         ({"inLanguage": "fil"}, "language", "tl"),

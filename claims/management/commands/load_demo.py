@@ -9,6 +9,7 @@ from django.db import transaction
 from django.test.utils import override_settings
 from django.utils import timezone
 
+from claims.interchange.importing import Import
 from claims.jobs.mail import people_due, send_mail
 from claims.management.newsroom import Newsroom
 from claims.models import Claim, User
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         # Its letters and mails went out in its past; nobody gets them now, whatever EMAIL_URL says.
         with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"), transaction.atomic():
             Newsroom(FOLDER, PASSWORD).build(self._tell)
+            self._take_in_reviews()
             tell_overdue()
             now = timezone.now()
             for person in people_due(now):
@@ -47,6 +49,13 @@ class Command(BaseCommand):
             count_terms()
             keep_files()
         self._tell(f" ({Claim.objects.count()} claims)\n")
+
+    def _take_in_reviews(self) -> None:
+        """What fictional others have checked, as import_claimreview takes it in."""
+        with (FOLDER / "external_reviews.json").open("rb") as feed:
+            reviews = Import(source="Umpan fiktif", own_site="", report=lambda _file, item: self._tell(f" {item.why}"))
+            reviews.take(feed.name, feed)
+        self._tell(" external reviews")
 
     def _tell(self, words: str) -> None:
         self.stdout.write(words, ending="")
