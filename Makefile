@@ -32,7 +32,7 @@ test: $(VENV)/.dev
 
 test-browser: export FACTCHECK_MODE = test
 test-browser: $(VENV)/.dev
-	$(BIN)/pytest -m browser $(ARGS)
+	$(BIN)/pytest -n 2 -m browser $(ARGS)
 
 check: export FACTCHECK_MODE = test
 check: $(VENV)/.dev

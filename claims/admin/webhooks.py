@@ -1,16 +1,20 @@
 """A partner's own pages: their webhook endpoints, what is done with them, and what became of each delivery.
 
+Whoever may stop an endpoint sees those of all partners in their place, without the addresses, which can hold a secret.
+
 A secret stands on the page that answers the form by which it was made, and on no other.
 """
 
 from copy import deepcopy
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +31,7 @@ from claims.workflow.permissions import may
 from claims.workflow.problems import Refused
 
 SHOWN = 50
+OF_ALL = 200
 OWN = ("url", "description", "kinds")
 FILTER = "filter_"
 
@@ -85,8 +90,16 @@ def _endpoint(request: HttpRequest, pk: int) -> WebhookEndpoint:
     return found
 
 
+def _all_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
+    endpoints = [(endpoint, urlsplit(endpoint.url).hostname) for endpoint in reading.newest(OF_ALL)]
+    context = {**site.each_context(request), "title": _("Webhooks"), "endpoints": endpoints}
+    return TemplateResponse(request, "admin/partner/webhooks_of_all.html", context)
+
+
 @never_cache
 def list_view(request: HttpRequest, site: AdminSite) -> HttpResponse:
+    if may(editor(request), "stop_endpoint"):
+        return _all_page(request, site)
     by = _partner(request)
     form = EndpointForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -160,6 +173,20 @@ def do_view(request: HttpRequest, site: AdminSite, pk: int, verb: str) -> HttpRe
     return _back(endpoint)
 
 
+@never_cache
+@require_POST
+def stop_view(request: HttpRequest, site: AdminSite, pk: int) -> HttpResponse:
+    by = editor(request)
+    if not may(by, "stop_endpoint"):
+        raise PermissionDenied
+    try:
+        verbs.stop_endpoint(get_object_or_404(WebhookEndpoint, pk=pk), by=by)
+        messages.success(request, _("Nothing more is sent there. The partner is told, and may resume it."))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return HttpResponseRedirect(reverse("admin:webhooks"))
+
+
 def _back(endpoint: WebhookEndpoint) -> HttpResponse:
     return HttpResponseRedirect(reverse("admin:claims_webhookendpoint_change", args=[endpoint.pk]))
 
@@ -178,5 +205,6 @@ def urls(site: AdminSite) -> list[Any]:
         path(start, own(list_view), name="webhooks"),
         # By these names notices lead here (jobs/addresses.py).
         path(f"{start}<int:pk>/", own(detail_view), name="claims_webhookendpoint_change"),
+        path(f"{start}<int:pk>/stop_endpoint/", own(stop_view), name="webhooks_stop"),
         path(f"{start}<int:pk>/<slug:verb>/", own(do_view), name="claims_webhookendpoint_do"),
     ]

@@ -80,6 +80,7 @@ OTHER_VERBS = {
     "replay_endpoint": _("Webhook endpoint told again"),
     "delete_endpoint": _("Webhook endpoint deleted"),
     "disable_endpoint": _("Webhook endpoint disabled"),
+    "stop_endpoint": _("Webhook endpoint stopped"),
     "invite_person": _("Invited"),
     "invite_again": _("Invited again"),
     "set_role": _("Role set"),

@@ -169,6 +169,7 @@ class DisabledReason(TextChoices):
 
     GONE = "gone", _("It answered 410 Gone")
     FAILING = "failing", _("Nothing could be delivered for days")
+    STOPPED = "stopped", _("The newsroom stopped it")
 
 
 class SendError(TextChoices):

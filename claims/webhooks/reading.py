@@ -15,6 +15,11 @@ def endpoints(owner: User) -> list[WebhookEndpoint]:
     return list(WebhookEndpoint.objects.filter(owner=owner).order_by("pk"))
 
 
+def newest(count: int) -> list[WebhookEndpoint]:
+    """Those of all partners, for whoever may stop one."""
+    return list(WebhookEndpoint.objects.select_related("owner").order_by("-pk")[:count])
+
+
 def endpoint(owner: User, public_id: str) -> WebhookEndpoint | None:
     return WebhookEndpoint.objects.filter(owner=owner, public_id=public_id).first()
 

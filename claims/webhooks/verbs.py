@@ -127,6 +127,12 @@ def disable_endpoint(endpoint: WebhookEndpoint, reason: DisabledReason) -> Webho
     return _move("disable_endpoint", endpoint, EndpointState.DISABLED, by=None, reason=reason)
 
 
+@verb
+def stop_endpoint(endpoint: WebhookEndpoint, *, by: User) -> WebhookEndpoint:
+    """The newsroom's, of one that does harm: as if it had been disabled, so its owner is told and may resume it."""
+    return _move("stop_endpoint", endpoint, EndpointState.DISABLED, by=by, reason=DisabledReason.STOPPED)
+
+
 def new_delivery(endpoint: WebhookEndpoint, entry: LogEntry | None) -> WebhookDelivery:
     """Not saved, due at once. Without an entry it is a test. No full stop in the id, at which signatures are cut."""
     what = f"test_{new_public_id()}" if entry is None else str(entry.seq)

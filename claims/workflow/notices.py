@@ -93,6 +93,7 @@ _SENT_BACK, _APPROVED, _PUBLISHED = (
     Tell(kind, _TEXTS, _writer) for kind in (NoticeKind.SENT_BACK, NoticeKind.APPROVED, NoticeKind.PUBLISHED)
 )
 _REVIEW = Tell(NoticeKind.REVIEW_ASKED, ("verdict",), lambda row: [row.reviewer_id])
+_STOPPED = Tell(NoticeKind.ENDPOINT_DISABLED, ("webhookendpoint",), lambda row: [row.owner_id])
 _ASSIGNED = Tell(NoticeKind.ASSIGNED, ("claim",), lambda row: [row.assignee_id])
 TELLS: dict[str, Tell] = {
     "submit_verdict": _REVIEW,
@@ -122,7 +123,6 @@ TELLS: dict[str, Tell] = {
         ("readerreport",),
         lambda row: _public_author(Claim.objects.filter(public_id=row.check_public_id)),
     ),
-    "disable_endpoint": Tell(
-        NoticeKind.ENDPOINT_DISABLED, ("webhookendpoint",), lambda row: [row.owner_id]
-    ),
+    "disable_endpoint": _STOPPED,
+    "stop_endpoint": _STOPPED,
 }  # fmt: skip

@@ -59,7 +59,7 @@ _CHIEF = _REVIEWER | {
 _ADMINISTRATOR = _CHIEF | {
     "edit_people", "invite_person", "invite_again", "set_role", "set_superuser", "set_password", "end_sessions",
     "leave", "come_back",
-    "issue_key", "revoke_key", "oversee_keys",
+    "issue_key", "revoke_key", "oversee_keys", "stop_endpoint",
     "erase",
 }  # fmt: skip
 _PARTNER = frozenset(

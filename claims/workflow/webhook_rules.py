@@ -24,6 +24,12 @@ def _own_enabled(endpoint: WebhookEndpoint, by: User) -> None:
         raise Refused("not_enabled", _("Nothing is sent to this endpoint now. Resume it first."))
 
 
+def _enabled(endpoint: WebhookEndpoint, by: User) -> None:
+    """it is enabled"""
+    if endpoint.state != EndpointState.ENABLED:
+        raise Refused("not_enabled", _("Nothing is sent to this endpoint now."))
+
+
 def _own_stopped(endpoint: WebhookEndpoint, by: User) -> None:
     """it is one’s own and paused or disabled"""
     _own(endpoint, by)
@@ -36,6 +42,7 @@ RULES: dict[str, Callable[[Any, User], None]] = {
     "rotate_secret": _own,
     "try_endpoint": _own_enabled,
     "pause_endpoint": _own_enabled,
+    "stop_endpoint": _enabled,
     "resume_endpoint": _own_stopped,
     "replay_endpoint": _own,
     "delete_endpoint": _own,

@@ -7,7 +7,7 @@ import pytest
 from standardwebhooks.webhooks import Webhook
 
 from claims.jobs.addresses import address_of
-from claims.models import Notice, WebhookDelivery, WebhookEndpoint
+from claims.models import Event, Notice, WebhookDelivery, WebhookEndpoint
 from claims.vocabulary import DisabledReason
 from claims.webhooks import telling, verbs
 from claims.webhooks.sealing import unseal
@@ -140,3 +140,25 @@ def test_the_notice_of_a_disabled_endpoint_leads_to_its_page_which_says_why(clie
 
 def test_the_pages_are_in_the_language_of_their_address(client, mine):
     assert client.get(f"/id{LIST}").status_code == client.get(f"/id{LIST}{mine.pk}/").status_code == 200
+
+
+def test_an_administrator_stops_an_endpoint_without_seeing_its_address_and_the_partner_is_told(client, people):
+    theirs, _secret = factories.endpoint(factories.user("partner"), url="https://hook.example/token-4711")
+    administrator = factories.user("administrator")
+    client.force_login(administrator)
+    page = text(client.get(LIST))
+    assert "hook.example" in page
+    assert "token-4711" not in page
+    assert "may resume it" in text(do(client, theirs, "stop_endpoint"))
+    theirs.refresh_from_db()
+    assert (theirs.state, theirs.disabled_reason) == ("disabled", "stopped")
+    event = Event.objects.get(verb="stop_endpoint")
+    assert (event.actor, "4711" in str(vars(event.detail))) == (administrator, False)
+    assert Notice.objects.get().person == theirs.owner
+    assert "Nothing is sent to this endpoint now." in text(do(client, theirs, "stop_endpoint"))
+    client.force_login(theirs.owner)
+    assert "The newsroom stopped it" in text(client.get(f"{LIST}{theirs.pk}/"))
+    assert do(client, theirs, "stop_endpoint").status_code == 403
+    assert "Send a test" in text(do(client, theirs, "resume_endpoint"))
+    client.force_login(people[1])
+    assert client.get(LIST).status_code == do(client, theirs, "stop_endpoint").status_code == 403

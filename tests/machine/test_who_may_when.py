@@ -422,7 +422,17 @@ def _key_of(person: User) -> ApiKey:
 ENDPOINT_CALLS: dict[str, dict[str, Any]] = {
     "edit_endpoint": {"changes": {"description": "Other"}},
     "replay_endpoint": {"after": 0},
-    **{verb: {} for verb in ("rotate_secret", "try_endpoint", "pause_endpoint", "resume_endpoint", "delete_endpoint")},
+    **{
+        verb: {}
+        for verb in (
+            "rotate_secret",
+            "try_endpoint",
+            "pause_endpoint",
+            "stop_endpoint",
+            "resume_endpoint",
+            "delete_endpoint",
+        )
+    },
 }
 
 
