@@ -29,7 +29,6 @@ unemployment: unemployment jobless unemployed | pengangguran menganggur
 poverty: poverty | kemiskinan
 stunting: stunting stunted | stunting
 economy: economy gdp economic | ekonomi pdb perekonomian
-population: population | penduduk populasi berpenduduk
 birth: birth fertility | kelahiran
 mortality: mortality | kematian
 export: export exported | ekspor diekspor mengekspor
@@ -125,6 +124,7 @@ tree: tree | pohon
 # People of a kind; "people" alone may be any of them.
 _PEOPLE = """
 person: people person men man women woman human residents resident citizen inhabitant | orang jiwa warga masyarakat manusia
+population: population | penduduk populasi berpenduduk
 worker: worker labourer laborer employee | pekerja buruh karyawan
 official: civil servant | pegawai asn pns
 soldier: soldier troop | tentara prajurit serdadu

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from claims.matching.concepts import EMPTY, PLACES
-from claims.matching.subjects import folded, singular
+from claims.matching.concepts import KNOWN, PEOPLE, PLACES
+from claims.matching.subjects import concept, folded, singular
 from claims.suggesting.quantities.month_names import MONTHS
 
 _LEADS = frozenset(
@@ -28,7 +28,7 @@ def named_places(before: Sequence[Word], behind: Sequence[Word], of: str, langua
     """The places beside a figure, each word of a name by itself, spelled as both languages would."""
     phrase = of.split()
     found = {*_led(behind), *(word for word in phrase[1:] if word[0].isupper())} or set(_led(before))
-    return frozenset(_place(word, language) for word in found if word.lower() not in EMPTY | _MONTHS)
+    return frozenset(_place(word, language) for word in found if _may_be_place(word.lower(), language))
 
 
 def _led(words: Sequence[Word]) -> Iterable[str]:
@@ -44,6 +44,11 @@ def _led(words: Sequence[Word]) -> Iterable[str]:
             if not named.text[0].isupper():
                 break
             yield named.text
+
+
+def _may_be_place(low: str, language: str) -> bool:
+    """Months are none, nor is what has a meaning of its own: "harga BBM", "of GDP"."""
+    return low not in _MONTHS and concept(low, language)[:1] not in ("", KNOWN, PEOPLE)
 
 
 def _place(word: str, language: str) -> str:

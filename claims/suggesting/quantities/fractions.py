@@ -18,6 +18,8 @@ _HALF = {"setengah": 2, "separuh": 2, "separo": 2}
 # "half of", "half the": a share; "the first half": a part of the calendar or of a match.
 _AFTER_HALF = words("of the its their all our his her these those that a an")
 _BEFORE_HALF = frozenset("by in than under over about nearly almost around roughly least to".split())
+# "A third" is one of three behind "by almost", else the one after the second.
+_BEFORE_ONE = frozenset("by about nearly almost around roughly".split())
 _NOT_BEFORE_HALF = words("first second other latter last final opening better this next")
 # A share in words begins with one of these, with one of the numbers, or with "seper-".
 STARTS = {"id": frozenset(_HALF), "en": frozenset(["half"])}
@@ -121,6 +123,6 @@ def _english(tokens: Tokens, index: int) -> Share | None:
     parts = _NAMES["en"].get(part.removesuffix("s"))
     if not count or not parts or parts == 2 or plural == (count == 1) or count >= parts:
         return None
-    if not plural and tokens.low(end) != "of" and tokens.low(index - 1) != "by":
+    if not plural and tokens.low(end) != "of" and tokens.low(index - 1) not in _BEFORE_ONE:
         return None
     return Share(end, Decimal(count) / parts)

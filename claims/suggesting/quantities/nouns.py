@@ -46,6 +46,7 @@ _ID_NOUNS = words("""mentega menteri mental menara merek meriam merpati mertua m
     dinasti dirham diktator diagnosis dimsum""")  # fmt: skip
 _POSSESSIVES = ("'s", "’s")
 _PEOPLE = words("people men women children police staff troops cattle sheep fish aircraft data media teeth feet mice geese personnel crew criteria series species migrants")  # fmt: skip
+_NO_MEN = words("specimen regimen acumen bitumen abdomen")
 _DETERMINERS = words("the its their all our his her these those that both of every each my your a an")
 # They only classify: what they classify is what is counted ("50 ekor sapi").
 CLASSIFIERS = words(
@@ -120,8 +121,10 @@ def _english(tokens: Tokens, index: int, most: int) -> int:
 
 def is_plural(token: Token) -> bool:
     word = token.low
-    return word in _PEOPLE or (
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", *_POSSESSIVES))
+    return (
+        word in _PEOPLE
+        or (word.endswith("men") and len(word) > 5 and word not in _NO_MEN)
+        or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", *_POSSESSIVES)))
     )
 
 
