@@ -123,7 +123,9 @@ tree: tree | pohon
 """
 # People of a kind; "people" alone may be any of them.
 _PEOPLE = """
-person: people person men man women woman human residents resident citizen inhabitant | orang jiwa warga masyarakat manusia
+person: person people human residents resident citizen inhabitant | orang jiwa warga masyarakat manusia
+man: man men male | laki-laki pria lelaki
+woman: woman women female | perempuan wanita
 population: population | penduduk populasi berpenduduk
 worker: worker labourer laborer employee | pekerja buruh karyawan
 official: civil servant | pegawai asn pns

@@ -25,6 +25,8 @@ _STOPS = frozenset(".;:!?\n")
 _JOINS = frozenset(["and", "dan", "while", "sedangkan", "serta", "but", "tetapi", ","])
 _PRINTED_SHARE = re.compile(r"[%٪％]|per ?cent|persen|prosen|pct")
 _VAGUE = frozenset([*VAGUE["id"], *VAGUE["en"], "beberapa", "several", "few"])
+# "Fell from 6 to 5 percent" is no range.
+_FROM = ("from ", "dari ")
 _NEAR, _CONTEXT = 3, 6
 
 
@@ -91,6 +93,8 @@ def _figure(
     words = text[quantity.start : quantity.end]
     way = move([word.low for word in before], [word.low for word in behind])
     value = _value(quantity, measure, words, is_change=way in (UP, DOWN))
+    if way in (UP, DOWN) and value.qualifier is Qualifier.BETWEEN and words.lower().startswith(_FROM):
+        value, way = value.at_end(high=way == UP), ARRIVED
     family = measure.family
     if family == measures.TIMES:
         family, value, way = _as_change(value)

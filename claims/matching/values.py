@@ -49,6 +49,11 @@ class Value:
         low, high = sorted((abs(self.low), abs(self.high)))
         return replace(self, low=low, high=high)
 
+    def at_end(self, *, high: bool) -> "Value":
+        """The end of a range that a rise or a fall came to."""
+        end = self.high if high else self.low
+        return replace(self, low=end, high=end, qualifier=Qualifier.EXACTLY)
+
     def divided(self, by: float) -> "Value":
         return replace(self, low=self.low / by, high=self.high / by, slack=self.slack / by)
 

@@ -161,3 +161,22 @@ def test_a_doubling_is_up_a_hundred_percent_and_a_halving_down_fifty():
     (halved,) = Said("Rice imports halved", "en").figures
     assert (doubled.family, doubled.value.low, doubled.way) == ("share", 100, UP)
     assert (halved.family, halved.value.low, halved.way) == ("share", 50, DOWN)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "end"),
+    [
+        ("en", "Unemployment fell from 6% to 5%", 5),
+        ("en", "Unemployment rose from 5% to 6%", 6),
+        ("id", "Pengangguran naik dari 5 persen ke 6 persen", 6),
+    ],
+)
+def test_what_rose_or_fell_from_one_figure_to_another_came_to_the_second(language, text, end):
+    (figure,) = Said(text, language).figures
+    assert (figure.value.low, figure.value.high, figure.way) == (end, end, ARRIVED)
+
+
+def test_men_and_women_are_people_but_not_each_other():
+    men, women, people = (concepts(word, "en") for word in ("men", "women", "people"))
+    assert relate(men, women, across=False) is Things.TWO
+    assert relate(men, people, across=False) is Things.ONE
