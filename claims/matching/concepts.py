@@ -152,8 +152,8 @@ prisoner: prisoner inmate detainee | tahanan narapidana
 """
 # What became of those counted.
 _OUTCOMES = """
-dead: killed kill kills died die dies dead death deaths | tewas meninggal menewaskan mati gugur kematian wafat
-hurt: injured injures injure wounded hurt | luka luka-luka melukai terluka cedera
+dead: killed kill kills killing died die dies dead death deaths | tewas meninggal menewaskan tewaskan mati gugur kematian wafat
+hurt: injured injures injure injuring wounded hurt | luka luka-luka melukai terluka cedera
 missing: missing | hilang
 held: arrested detained arrest | ditangkap menangkap ditahan
 fled: fled displaced evacuated flee | mengungsi dievakuasi kabur
@@ -213,6 +213,7 @@ def _table(rows: str, mark: str = "") -> dict[str, dict[str, str]]:
 KNOWN, PEOPLE = "+", "@"
 PERSON = f"{PEOPLE}person"
 OUTCOMES = _table(_OUTCOMES)
+CASUALTIES = frozenset(["dead", "hurt"])  # of whom a bare number counts people
 PLACES = _table(_PLACES, KNOWN)
 _GROUPS = (_table(_MEASURED, KNOWN), _table(_THINGS, KNOWN), _table(_PEOPLE, PEOPLE))
 CONCEPTS = {

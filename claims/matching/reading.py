@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.matching import measures, periods, subjects
-from claims.matching.concepts import EMPTY
+from claims.matching.concepts import CASUALTIES, EMPTY, PERSON
 from claims.matching.measures import Measure, measure_of
 from claims.matching.moves import ARRIVED, DOWN, UP, direction, move
 from claims.matching.places import Word, named_places
@@ -101,7 +101,10 @@ def _figure(
     elif quantity.value < 0 and family != measures.DEGREES and way != ARRIVED:
         way = DOWN
     places = named_places(before, behind, quantity.of, language)
-    named = subjects.concepts(f"{measure.nouns} {quantity.of}", language) - places
+    outcome = _outcome(before, behind, language)
+    named = subjects.concepts(f"{measure.nouns} {quantity.of}", language)
+    if family == measures.COUNT and not named and outcome in CASUALTIES:
+        named = frozenset([PERSON])
     return Figure(
         start=quantity.start,
         end=quantity.end,
@@ -112,10 +115,10 @@ def _figure(
         factor=measure.factor,
         counted=measure.nouns,
         value=value if family == measures.DEGREES else value.without_sign(),
-        things=named or _context(before, behind, language) - places,
-        sure=bool(named),
+        things=(named or _context(before, behind, language)) - places,
+        sure=bool(named - places),
         places=places,
-        outcome=_outcome(before, behind, language),
+        outcome=outcome,
         way=way,
         period=periods.read_period(quantity.period, language, said_on) if quantity.period else None,
         days=periods.days_of_rate(quantity.period) if quantity.period and family != measures.SHARE else None,

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from claims.matching import periods
+from claims.matching.concepts import PERSON
 from claims.matching.figures import Said
 from claims.matching.measures import measure_of
 from claims.matching.moves import ARRIVED, DOWN, UP, move
@@ -180,3 +181,22 @@ def test_men_and_women_are_people_but_not_each_other():
     men, women, people = (concepts(word, "en") for word in ("men", "women", "people"))
     assert relate(men, women, across=False) is Things.TWO
     assert relate(men, people, across=False) is Things.ONE
+
+
+def test_a_bare_number_of_the_dead_counts_people():
+    (bare,), (told,) = (
+        Said("The blaze killed 30", "en").figures,
+        Said("Kebakaran itu menewaskan 30 orang", "id").figures,
+    )
+    assert bare.things == told.things == {PERSON}
+
+
+def test_a_people_named_by_its_country_is_no_other_thing_than_people():
+    (one,), (other,) = (
+        Said(text, language).figures
+        for text, language in (
+            ("80% of Arvanians own a phone", "en"),
+            ("80 persen warga Arvania memiliki ponsel", "id"),
+        )
+    )
+    assert (one.things, other.things) == (frozenset(), {PERSON})

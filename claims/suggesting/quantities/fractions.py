@@ -10,6 +10,8 @@ from claims.suggesting.quantities.units import is_measure
 from claims.suggesting.quantities.wordlists import words
 
 MOST_PARTS = 10
+# "One in 40 adults"; "satu dari 40" is one of the forty.
+MOST_OF_WHICH_ONE = 1000
 _NAMES = {
     "id": {"tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10, "puluh": 10},
     "en": {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10},
@@ -70,7 +72,8 @@ def _one_of(tokens: Tokens, index: int, language: str, links: tuple[tuple[str, .
         end = index + 1 + len(link)
         part, whole = _small(tokens, index, language), _small(tokens, end, language)
         followed = tokens[end + 1].kind == "word" and tokens[end + 1].low not in MAGNITUDES[language]
-        if part and whole and part < whole <= MOST_PARTS and followed and not is_measure(tokens, end + 1, language):
+        most = MOST_OF_WHICH_ONE if part == 1 and link == ("in",) else MOST_PARTS
+        if part and whole and part < whole <= most and followed and not is_measure(tokens, end + 1, language):
             return Share(end + 1, part / whole, counted=True)
     return None
 

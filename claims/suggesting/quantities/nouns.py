@@ -59,6 +59,9 @@ LABELS = words("""pasal ayat nomor no nomer kelas rt rw jalan jl jln bab halaman
     gerbang blok angkatan jilid seri tipe perpres permen uu pp article section chapter page pages grade version room flight route number no. part phase level
     type class line lane street apartment suite top group highway figure table item question rank ranked age aged season episode windows ios android""")  # fmt: skip
 
+# Behind them a bare number counts people.
+CASUALTIES = words("killed kills killing injured injures injuring wounded wounding menewaskan tewaskan melukai lukai")
+
 
 def is_function_word(word: str, language: str) -> bool:
     """Whether a word in lower case is one that ends a phrase: a preposition, a pronoun, a common verb."""
