@@ -136,6 +136,7 @@ def test_a_change_is_told_from_what_it_came_to(before, behind, way):
         (("en", "machine tools"), ("en", "imported machine tools"), Things.ONE),
         (("en", "machine tools"), ("id", "peralatan mesin"), Things.ONE),
         (("en", "microelectronics"), ("id", "mikroelektronika"), Things.ONE),
+        (("en", "old machine tools"), ("en", "new machine tools"), Things.ONE),
         (("en", "price of rice"), ("en", "price of coffee"), Things.TWO),
         (("en", "price of rice"), ("id", "harga kopi"), Things.TWO),
         (("en", "people"), ("en", "students"), Things.ONE),

@@ -87,6 +87,7 @@ SEEN = [
     ("id", "Satu dari 40 korban selamat", "40 korban selamat /  / "),
     ("en", "The blaze killed 30", "30 /  / "),
     ("id", "Banjir tewaskan 12, dua hilang", "12 /  / "),
+    ("en", "The lab tested 12 specimen tubes", "12 specimen tubes /  / "),
     ("en", "Rice imports halved", "0.5 × / Rice imports / "),
     ("id", "Seribuan buruh berunjuk rasa", "1000 buruh /  / "),
     ("en", "We made it in 3 1/2 years", "3.5 years /  / "),
