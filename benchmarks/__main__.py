@@ -1,11 +1,11 @@
-"""`make bench`: what a request costs, side by side in one run; with a folder of data, how good the suggestions are.
+"""`make bench`: what a request costs, side by side in one run; with a folder of data, how good suggestions and matches are.
 
 CPU per request, application plus PostgreSQL, in alternating blocks; ratios are taken block by block, and
 the median is shown with the least and the most. Ends with 1 when a ratio or a figure is out of reach.
 
     make bench                                       100,000 checks; growth from 10,000 to 1,000,000
     CHECKS=2000 SMALL=1000 LARGE=20000 REVIEWS=5000 make bench    a quick look
-    make bench DATA=../shared/data                   the quality of suggestions alone, into docs/quality.md
+    make bench DATA=../shared/data                   the quality of suggestions and matches alone, into docs/quality.md
 """
 
 import os
@@ -37,10 +37,10 @@ def speed() -> list[str]:
 
 def quality(folder: Path) -> list[str]:
     """The same, of the suites that need data. They, and what they import, are not in every environment."""
-    from benchmarks import articles, checkworthy, splitting, texts
+    from benchmarks import articles, checkworthy, number_sense, splitting, texts
     from benchmarks.quality import write
 
-    rows = [row for suite in (checkworthy, splitting, articles, texts) for row in suite.rows(folder)]
+    rows = [row for suite in (checkworthy, splitting, articles, texts, number_sense) for row in suite.rows(folder)]
     write(rows)
     return [row.name for row in rows if row.missed]
 

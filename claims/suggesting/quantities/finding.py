@@ -116,7 +116,7 @@ def _is_figure(tokens: Tokens, amount: Amount, language: str | None) -> bool:
     if amount.kind in ("measure", "time", "times"):
         return True
     if amount.kind == "":
-        return amount.scale > 1 or amount.grouped
+        return amount.scale > 1 or amount.grouped or before.low in nouns.CASUALTIES
     return not (amount.loose and _is_name(tokens, amount.start - 1, language))
 
 

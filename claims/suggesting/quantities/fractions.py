@@ -10,6 +10,8 @@ from claims.suggesting.quantities.units import is_measure
 from claims.suggesting.quantities.wordlists import words
 
 MOST_PARTS = 10
+# "One in 40 adults"; "satu dari 40" is one of the forty.
+MOST_OF_WHICH_ONE = 1000
 _NAMES = {
     "id": {"tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10, "puluh": 10},
     "en": {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10},
@@ -18,6 +20,8 @@ _HALF = {"setengah": 2, "separuh": 2, "separo": 2}
 # "half of", "half the": a share; "the first half": a part of the calendar or of a match.
 _AFTER_HALF = words("of the its their all our his her these those that a an")
 _BEFORE_HALF = frozenset("by in than under over about nearly almost around roughly least to".split())
+# "A third" is one of three behind "by almost", else the one after the second.
+_BEFORE_ONE = frozenset("by about nearly almost around roughly".split())
 _NOT_BEFORE_HALF = words("first second other latter last final opening better this next")
 # A share in words begins with one of these, with one of the numbers, or with "seper-".
 STARTS = {"id": frozenset(_HALF), "en": frozenset(["half"])}
@@ -68,7 +72,8 @@ def _one_of(tokens: Tokens, index: int, language: str, links: tuple[tuple[str, .
         end = index + 1 + len(link)
         part, whole = _small(tokens, index, language), _small(tokens, end, language)
         followed = tokens[end + 1].kind == "word" and tokens[end + 1].low not in MAGNITUDES[language]
-        if part and whole and part < whole <= MOST_PARTS and followed and not is_measure(tokens, end + 1, language):
+        most = MOST_OF_WHICH_ONE if part == 1 and link == ("in",) else MOST_PARTS
+        if part and whole and part < whole <= most and followed and not is_measure(tokens, end + 1, language):
             return Share(end + 1, part / whole, counted=True)
     return None
 
@@ -121,6 +126,6 @@ def _english(tokens: Tokens, index: int) -> Share | None:
     parts = _NAMES["en"].get(part.removesuffix("s"))
     if not count or not parts or parts == 2 or plural == (count == 1) or count >= parts:
         return None
-    if not plural and tokens.low(end) != "of" and tokens.low(index - 1) != "by":
+    if not plural and tokens.low(end) != "of" and tokens.low(index - 1) not in _BEFORE_ONE:
         return None
     return Share(end, Decimal(count) / parts)

@@ -9,12 +9,12 @@ TIES = {
 }  # fmt: skip
 # What stands between the thing and the figure it reached.
 MOVES = {
-    "id": words("""naik turun tetap stabil bertahan tembus ditutup dibuka meningkat menurun tumbuh mencapai menjadi menembus menyentuh melonjak melambung merosot anjlok menyusut susut melemah menguat
+    "id": words("""naik turun tetap stabil bertahan tembus ditutup dibuka meningkat menurun tumbuh mencapai menjadi menembus menyentuh melonjak melambung merosot anjlok melebar menyempit menyusut susut melemah menguat
         bertambah berkurang terkoreksi terpangkas adalah tercatat sebesar sebanyak ke hingga sampai dari itu tersebut ini akan telah sudah masih bisa dapat hanya baru
         kini juga sekitar mendekati rata-rata di level kisaran angka lagi justru dipatok ditetapkan diperkirakan menyentuh"""),
     "en": words("""rose fell rise rises risen fall falls fallen grew grown grow grows reached reaches reach hit hits is are was were be been has have had will climbed climb
         jumped ticked edged inched crept went dropped drop declined increased increase decreased shrank shrunk surged soared slipped plunged stood stands topped exceeded totaled totalled
-        averaged remains remained to by from up down at still cut cost costs worth expected estimated only now also just the sharply steadily could would may might
+        averaged widened narrowed remains remained to by from up down at still cut cost costs worth expected estimated only now also just the sharply steadily could would may might
         doubled tripled more than"""),
 }  # fmt: skip
 MEASURED = {

@@ -44,7 +44,7 @@ _SYMBOLS = {
     "kg": "kg", "g": "g", "mg": "mg", "t": "t", "km": "km", "m": "m", "cm": "cm", "mm": "mm", "km²": "km²", "m²": "m²", "m³": "m³", "km2": "km²",
     "m2": "m²", "m3": "m³", "ha": "ha", "Ha": "ha", "l": "L", "L": "L", "ml": "mL", "mL": "mL", "W": "W", "kW": "kW", "MW": "MW", "GW": "GW", "TW": "TW",
     "Wh": "Wh", "kWh": "kWh", "KWh": "kWh", "MWh": "MWh", "GWh": "GWh", "TWh": "TWh", "V": "V", "kV": "kV", "Hz": "Hz", "MHz": "MHz", "GHz": "GHz",
-    "MB": "MB", "GB": "GB", "TB": "TB", "km/jam": "km/h", "km/h": "km/h", "kph": "km/h", "mph": "mph", "m/s": "m/s", "° C": "°C", "° F": "°F",
+    "MB": "MB", "GB": "GB", "TB": "TB", "lb": "lb", "lbs": "lb", "km/jam": "km/h", "km/h": "km/h", "kph": "km/h", "mph": "mph", "m/s": "m/s", "° C": "°C", "° F": "°F",
     "℃": "°C", "Mbps": "Mbps", "Gbps": "Gbps", "ppm": "ppm", "hPa": "hPa", "dB": "dB",
 }  # fmt: skip
 _MEASURES = {
@@ -148,7 +148,7 @@ def read_sign(tokens: Tokens, index: int) -> Unit | None:
 
 def is_measure(tokens: Tokens, index: int, language: str) -> bool:
     unit = read_unit(tokens, index, language)
-    return unit is not None and unit.kind in ("measure", "time", "money")
+    return unit is not None and unit.kind in ("measure", "time", "money", "share")
 
 
 def plural_time(word: str) -> str:
