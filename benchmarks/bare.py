@@ -13,6 +13,8 @@ from urllib.parse import parse_qs
 
 import psycopg
 
+from benchmarks.bare_list import matched
+
 CHECK = Path(__file__).with_name("check.sql").read_text()
 FACE = "public_id AS key, slug, state, first_published_at, modified_at FROM claims_publishedcheck"
 NEWEST = "SELECT row_number() OVER () AS place, newest.* FROM (SELECT {face} {where} ORDER BY first_published_at DESC, id DESC LIMIT 50) newest"
@@ -22,7 +24,13 @@ FILTERED = PAGE.format(face=FACE, where="WHERE language = %s AND rating = %s")
 UNDER_TOPIC = PAGE.format(
     face=FACE, where="WHERE id IN (SELECT check_row_id FROM claims_publishedchecktopic WHERE topic = %s)"
 )
+FOUND = f"""
+    WITH {{matched}}, best AS (SELECT row_number() OVER (ORDER BY score DESC, id DESC) AS place, id FROM matched LIMIT 50),
+    chosen AS (SELECT best.place, faces.* FROM best JOIN (SELECT id, {FACE}) faces USING (id)),
+    rows AS ({CHECK}) SELECT coalesce(json_agg(body ORDER BY place), '[]')::text FROM rows
+"""
 LATER = PAGE.format(face=FACE, where="WHERE (first_published_at, id) < (%s, %s)")
+LATER_FILTERED = PAGE.format(face=FACE, where="WHERE (first_published_at, id) < (%s, %s) AND language = %s")
 ONE = f"WITH chosen AS (SELECT 1 AS place, {FACE} WHERE public_id = %s) {CHECK}".replace(
     ") AS body,", ")::text AS body,"
 )
@@ -52,8 +60,8 @@ def application() -> Any:
     connection = psycopg.connect(os.environ["DATABASE_URL"], autocommit=True)
     connection.prepare_threshold = 0
 
-    def ask(statement: str, *values: Any) -> str:
-        row = connection.execute(statement, values).fetchone()
+    def ask(statement: str, *values: Any, **named: Any) -> str:
+        row = connection.execute(statement, named or values).fetchone()
         assert row is not None
         return str(row[0])
 
@@ -76,9 +84,12 @@ def application() -> Any:
         elif path == "/list":
             body = f'{{"results":{ask(FIRST)}}}'
         elif path == "/page":
-            body = f'{{"results":{ask(LATER, query["at"][0], query["id"][0])}}}'
+            statement = LATER_FILTERED if "language" in query else LATER
+            body = f'{{"results":{ask(statement, *(query[name][0] for name in ("at", "id", "language") if name in query))}}}'
         elif path == "/changes":
             body = f'{{"results":{ask(CHANGES, query["after"][0])}}}'
+        elif path == "/search":
+            body = f'{{"results":{ask(FOUND.format(matched=matched(query["q"][0])), q=query["q"][0])}}}'
         elif path == "/check":
             body = ask(ONE, query["id"][0])
         else:

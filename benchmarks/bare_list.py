@@ -32,26 +32,36 @@ LIST = f"""
     shown AS (SELECT d.body FROM (SELECT document_id FROM {FACES} 21) f JOIN claims_document d ON d.id = f.document_id),
     {FACETS}
 """
-SEARCH = f"""
-    WITH terms AS MATERIALIZED (
+# The best 500 for a question (%(q)s), with their scores: as claims/publishing/searching.py finds them.
+MATCHED = """
+    terms AS MATERIALIZED (
         SELECT q.term, coalesce(t.checks, 0) AS checks, ln(1 + (n.checks - coalesce(t.checks, 1) + 0.5) / (coalesce(t.checks, 1) + 0.5)) AS weight
         FROM claims_search_question(%(q)s) q LEFT JOIN claims_publishedterm t USING (term), claims_publishedterm n WHERE n.term = ''
-    ), candidates AS ({{candidates}}), matched AS MATERIALIZED (
+    ), candidates AS ({candidates}), matched AS MATERIALIZED (
         SELECT check_row_id AS id, (SELECT sum(weight * often * 2.2 / (often + 1.2 * (0.25 + 0.75 * length / 40.0)))
             FROM terms, LATERAL (SELECT (candidates.terms->terms.term)::float8 AS often) o) AS score
         FROM candidates ORDER BY score DESC, id DESC LIMIT 500
-    ), shown AS (
+    )
+"""
+SEARCH = f"""
+    WITH {{matched}}, shown AS (
         SELECT d.body FROM (SELECT * FROM matched ORDER BY score DESC, id DESC LIMIT 20) m
         JOIN claims_publishedcheck c ON c.id = m.id JOIN claims_document d ON d.id = c.document_id),
     {FACETS}
 """
-SCAN = SEARCH.format(
+SCANNED = MATCHED.format(
     candidates="SELECT * FROM claims_publishedsearch WHERE terms ?| (SELECT array_agg(term) FROM terms WHERE checks <= 5000) LIMIT 5000"
 )
-WALK = SEARCH.format(candidates="SELECT s.* FROM (SELECT id FROM claims_publishedcheck ORDER BY first_published_at DESC, id DESC LIMIT 10000) n "
+WALKED = MATCHED.format(
+    candidates="SELECT s.* FROM (SELECT id FROM claims_publishedcheck ORDER BY first_published_at DESC, id DESC LIMIT 10000) n "
     "CROSS JOIN LATERAL (SELECT * FROM claims_publishedsearch s WHERE s.check_row_id = n.id AND terms ?| (SELECT array_agg(term) FROM terms) OFFSET 0) s LIMIT 500")  # fmt: skip
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Checks</title></head><body><main>
 <form><input name="q" value="{q}"><button>Search</button></form><aside>{facets}</aside><ul>{rows}</ul></main></body></html>"""
+
+
+def matched(question: str) -> str:
+    """The numbers in our questions are rare, the words are not."""
+    return SCANNED if any(character.isdigit() for character in question) else WALKED
 
 
 def application() -> Any:
@@ -60,8 +70,7 @@ def application() -> Any:
 
     def ask(query: dict[str, list[str]]) -> tuple[str, str]:
         if "q" in query:
-            statement = SCAN if any(character.isdigit() for character in query["q"][0]) else WALK
-            row = connection.execute(statement, {"q": query["q"][0]}).fetchone()
+            row = connection.execute(SEARCH.format(matched=matched(query["q"][0])), {"q": query["q"][0]}).fetchone()
         elif query:
             where = "WHERE language = %(language)s AND first_published_at < %(published_before)s::date"
             row = connection.execute(

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 
 import psycopg
 
-from benchmarks.contest import Contest, Reach, Worker
+from benchmarks.contest import Contest, Reach, workers
 from benchmarks.desk_volume import busy
 
 AT_MOST = 5.0
@@ -16,8 +15,7 @@ TIMES = 6
 @contextmanager
 def contests(urls: dict[str, str]) -> Iterator[list[Contest]]:
     """One question a page. The copy of the database goes when they are done."""
-    with busy(urls) as copied:
-        worker = cache(lambda name: Worker(name, copied))
+    with busy(urls) as copied, workers(copied) as worker:
         yield [
             Contest(
                 f"desk: {name}",
@@ -29,8 +27,6 @@ def contests(urls: dict[str, str]) -> Iterator[list[Contest]]:
             )
             for name, path in pages(copied["app"]).items()
         ]
-        for name in ("signed_in", "stock"):
-            worker(name).end()
 
 
 def pages(url: str) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 import concurrent.futures
 import re
-import sys
 import urllib.request
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.contest import environment
@@ -24,19 +24,33 @@ PATHS = (
 )
 
 
-def fits(urls: dict[str, str]) -> bool:
-    """Prints the peak in MB and answers whether it is below AT_MOST."""
+@dataclass(frozen=True)
+class Figure:
+    """Megabytes, which are to be fewer than `below`."""
+
+    name: str
+    megabytes: float
+    below: float
+
+    @property
+    def missed(self) -> bool:
+        return self.megabytes >= self.below
+
+    def cells(self) -> tuple[str, str, str, str]:
+        mark = "MISSED" if self.missed else "reached"
+        return self.name, f"{self.megabytes:.0f} MB", f"below {self.below:.0f} MB", mark
+
+
+def of_requests(urls: dict[str, str]) -> Figure:
+    """The peak of a worker."""
     with server.running(environment(urls, "server")) as (base, pid), concurrent.futures.ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda n: _fetch(base + PATHS[n % len(PATHS)]), range(REQUESTS)))
         peak = max(_peak(child) for child in _children(pid))
-    reached = peak < AT_MOST
-    sys.stdout.write(f"a web worker after {REQUESTS} requests of {len(PATHS)} kinds, 8 at once\n")
-    sys.stdout.write(f"    peak {peak:.0f} MB; below {AT_MOST} MB: {'reached' if reached else 'MISSED'}\n")
-    return reached
+    return Figure(f"a web worker after {REQUESTS} requests of {len(PATHS)} kinds, 8 at once: peak", peak, AT_MOST)
 
 
-def exports_fit(urls: dict[str, str]) -> bool:
-    """Prints how far whole downloads, three at once, lift a worker above its rest; answers whether it is below ABOVE."""
+def of_exports(urls: dict[str, str]) -> Figure:
+    """How far whole downloads, three at once, lift a worker above its rest."""
     with server.running(environment(urls, "server")) as (base, pid), concurrent.futures.ThreadPoolExecutor(3) as pool:
         list(pool.map(lambda path: _fetch(base + path), PATHS))
         for child in _children(pid):
@@ -44,10 +58,7 @@ def exports_fit(urls: dict[str, str]) -> bool:
         before = max(_peak(child) for child in _children(pid))
         sent = sum(pool.map(lambda name: _fetch(f"{base}/api/v1/exports/{name}"), EXPORTS))
         above = max(_peak(child) for child in _children(pid)) - before
-    reached = above < ABOVE
-    sys.stdout.write(f"a web worker that sends {sent / 1e6:,.0f} MB of exports, 3 at once\n")
-    sys.stdout.write(f"    {above:.0f} MB above its rest; below {ABOVE} MB: {'reached' if reached else 'MISSED'}\n")
-    return reached
+    return Figure(f"a web worker that sends {sent / 1e6:,.0f} MB of exports, 3 at once: above its rest", above, ABOVE)
 
 
 def _fetch(url: str) -> int:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from rest_framework.request import Request
 
@@ -18,20 +19,34 @@ from claims.publishing import reading, searching
 from claims.publishing.canonical import body_of
 
 SHAPING = (TRANSLATION, *shaping_parameters("checks"))
-# Questions of which a process remembers how they are put to the database.
+# Combinations of filters of which a process remembers how they are put to the database.
 REMEMBERED = 512
+Asked = tuple[tuple[str, str], ...]
+
+
+def listing(asked: Asked, ordering: str) -> tuple[str, Listing]:
+    """The question in words, and the checks that the filters leave. Raises ParameterError."""
+    return question(dict(asked).get("q", "")), narrowed(tuple(pair for pair in asked if pair[0] != "q"), ordering)
+
+
+def question(text: str) -> str:
+    """As the FilterSet takes it, which narrows nothing by it: words are asked once, filters again and again."""
+    field = CheckFilter.base_filters["q"].field
+    try:
+        return str(field.clean(text))
+    except ValidationError as error:
+        raise ParameterError("q", " ".join(error.messages), code="invalid_parameter", allowed=[]) from None
 
 
 @lru_cache(maxsize=REMEMBERED)
-def listing(asked: tuple[tuple[str, str], ...], ordering: str) -> tuple[str, Listing]:
-    """The question in words, and the checks that the filters leave. Building and compiling a FilterSet costs more
-    than its query, so it is done once for each thing that is asked. Raises ParameterError."""
+def narrowed(asked: Asked, ordering: str) -> Listing:
+    """Building and compiling a FilterSet costs more than its query, so it is done once for each thing that is asked."""
     filters = CheckFilter(dict(asked), reading.checks())
     if not filters.is_valid():
         name, errors = next(iter(filters.errors.items()))
         allowed = allowed_by(filters.form.fields[name])
         raise ParameterError(name, " ".join(errors), code="invalid_parameter", allowed=allowed)
-    return filters.question, Listing(filters.qs, ordering)
+    return Listing(filters.qs, ordering)
 
 
 class CheckList(DocumentList):

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
-from claims.api.checks import CheckList
+from claims.api.checks import CheckList, narrowed
 from claims.filtersets import FILTERS
 from claims.publishing import verbs as publishing
 from claims.workflow import claims, records
@@ -164,7 +164,7 @@ def test_days_are_of_the_newsroom_and_instants_to_the_second_and_both_ends_are_i
         "claimant_wikidata_id=" + "Q" * 21, "unit=" + "x" * 41, "article_url=" + "x" * 2001, "origin=" + "x" * 201,
         "translation=xx", "rating=", "cursor=", "q=", "translation=", "fields=", "fields=body", "fields=claim,",
         "q=%20", "topic=%C2%A0", "rating=%C3%A9", "outlet=-%20-",
-        "fields=claim.text", "expand=verdicts", "expand=claimant,claim", "q=%FF", "topic=%ED%9F%BF%ED%A0%80",
+        "fields=claim.text", "expand=verdicts", "expand=claimant,claim", "q=%FF", "q=" + "x" * 501, "q=a%01b%00", "topic=%ED%9F%BF%ED%A0%80",
     ],
 )  # fmt: skip
 def test_a_value_that_is_none_is_a_problem_that_names_its_parameter(client, query):
@@ -207,6 +207,15 @@ def test_what_a_question_finds_can_be_put_in_order(client, people):
     assert walk(client, f"{url}&ordering=published") == keys
     assert walk(client, f"{url}&ordering=-published") == keys[::-1]
     assert walk(client, f"{url}&ordering=-modified") == [keys[0], keys[2], keys[1]]
+
+
+def test_another_question_under_the_same_filters_does_not_build_them_anew(client, people):
+    factories.published(*people)
+    narrowed.cache_clear()
+    for words in ("peralatan", "mesin", "peralatan mesin"):
+        assert len(client.get(f"{LIST}?q={words}&language=id").json()["results"]) == 1
+    assert client.get(f"{LIST}?q=gajah&language=id").json()["results"] == []
+    assert narrowed.cache_info().misses == 1
 
 
 def test_two_thousand_lookups_that_reach_for_private_fields_are_refused(client, people):
