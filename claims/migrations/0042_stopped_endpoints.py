@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0040_erased_may_be_chosen"),
+        ("claims", "0041_external_reviews"),
     ]
 
     operations = [
