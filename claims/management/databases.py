@@ -36,6 +36,7 @@ APP_GRANTS: dict[str, str] = {
             "notice", "accountmail",
             "publishedsearch",
             "apikey",
+            "externalpublisher", "externalreview",
         ),
         CHANGE,
     ),

@@ -15,7 +15,7 @@ FILL = "SELECT claims_enter_claims(ARRAY(SELECT id FROM claims_claim)); SELECT c
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0040_erased_may_be_chosen"),
+        ("claims", "0041_external_reviews"),
     ]
 
     operations = [
