@@ -1,29 +1,38 @@
-"""A shelf: what texts are matched with, and in which tables its words, counts and vectors stand."""
+"""A shelf: what texts are matched with, in which tables its words, counts and vectors stand, and how it is asked."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.db import connections
 
 from claims.matching.found import Candidate
 
 
-class Shelf(Protocol):
-    """`entries` has the columns `key`, terms and length; `counts` term, `counted` and words; `vectors` a column `key_of_vector`
-    that names an entry, model and vector. All are read through the connection `alias`."""
+@dataclass(frozen=True)
+class Tables:
+    """`entries` has `key`, terms and length; `counts` has term, `counted` and words; `vectors` has `of` (the key of an
+    entry), model and vector. `alias`: the connection they are read through."""
 
+    alias: str
     entries: str
     key: str
     counts: str
     counted: str
     vectors: str
-    key_of_vector: str
+    of: str
 
+    def rows(self, statement: str, values: Sequence[Any]) -> list[Any]:
+        """The rows of a statement in which {entries}, {key}, … stand for these names."""
+        with connections[self.alias].cursor() as cursor:
+            cursor.execute(statement.format(**vars(self)), values)
+            return list(cursor.fetchall())
+
+
+class Shelf(Protocol):
     @property
-    def alias(self) -> str: ...
+    def tables(self) -> Tables: ...
 
     def candidates(self, keys: Sequence[int]) -> dict[int, Candidate]:
-        """What stands behind these entries, by entry; what went meanwhile is left out."""
-        ...
-
-    def texts(self, after: int, count: int, model: str) -> list[tuple[int, str]]:
-        """The first entries above `after` without a vector of this model, with the text to make it of."""
+        """What stands behind these entries, by key; what went meanwhile, or is not to be found, is left out."""
         ...

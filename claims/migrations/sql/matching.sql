@@ -24,8 +24,9 @@ CREATE FUNCTION claims_match_terms(language text, words text) RETURNS jsonb LANG
     ) found
 $$;
 
--- What a text asks for: each word once in its order, with its stem where the text's language has a stemmer.
-CREATE FUNCTION claims_match_question(language text, question text) RETURNS TABLE (word text, term text)
+-- What a text asks for: its words and their stems; where the text's language has a stemmer, no stop words. The other
+-- languages are matched by their words alone.
+CREATE FUNCTION claims_match_question(language text, question text) RETURNS TABLE (term text)
     LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     WITH words AS (
         SELECT lexeme, positions[1] AS place FROM unnest(to_tsvector('pg_catalog.simple', question))
@@ -33,10 +34,9 @@ CREATE FUNCTION claims_match_question(language text, question text) RETURNS TABL
     ), stems AS (
         SELECT lexeme, positions FROM unnest(to_tsvector(claims_stemmer(language), question)) WHERE length(lexeme) <= 60
     )
-    SELECT w.lexeme, term FROM words w CROSS JOIN LATERAL (
-        SELECT w.lexeme AS term
-        UNION ALL SELECT language || ' ' || s.lexeme FROM stems s WHERE w.place = ANY (s.positions)
-    ) terms ORDER BY place
+    SELECT lexeme FROM words
+        WHERE claims_stemmer(language) IS NULL OR place IN (SELECT unnest(positions) FROM stems)
+    UNION SELECT language || ' ' || lexeme FROM stems
 $$;
 
 -- An entry is of one wording and never changed: other words, another entry, and no vector is left of the old ones.
