@@ -63,7 +63,7 @@ def _match(
     asked: Asked, candidate: Candidate, blended: float, score: float, cosine: float | None, has_meaning: bool
 ) -> Match:
     read = features(asked, candidate)
-    parts = read.parts() | {"words": min(1.0, reranking.words(score))}
+    parts = read.parts() | {"terms": min(1.0, reranking.terms(score))}
     if cosine is not None:
         parts["meaning"] = reranking.meaning(cosine)
     return Match(
