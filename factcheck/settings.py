@@ -192,6 +192,8 @@ API_KEY_PEPPER = env.get("API_KEY_PEPPER") or SECRET_KEY
 
 # ------------------------------------------------------------------ suggestions
 CLAIM_WEIGHTS = env.get("CLAIM_WEIGHTS")
+# Tests name the model they want: loading one takes longer than most of them.
+MATCH_MODEL = "none" if TEST else env.get("MATCH_MODEL")
 
 # ------------------------------------------------------------------ webhooks
 WEBHOOKS_TO_LOOPBACK = env.flag("WEBHOOKS_TO_LOOPBACK")

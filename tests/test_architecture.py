@@ -35,9 +35,15 @@ PUBLIC = ("claims.public", "claims.api", "claims.filtersets", "claims.pagination
           "claims.publishing.card_glyphs", "claims.publishing.mapping", "claims.publishing.addresses", "claims.publishing.canonical",
           "claims.publishing.pictures", "claims.publishing.tallies", "claims.publishing.facets", "claims.publishing.ranking",
           "claims.publishing.searching", "claims.publishing.exports.files", "claims.publishing.exports.formats",
+          "claims.matching.asking", "claims.matching.embedding", "claims.matching.lexical", "claims.matching.published",
+          "claims.matching.shelves", "claims.matching.vectors",
           "claims.publishing.exports.gzipped", "claims.publishing.exports.segments", "claims.publishing.following", "claims.publishing.waiting", "claims.templatetags.site", "claims.templatetags.head")  # fmt: skip
+# What of matching is pure; the rest of it asks the database.
+MATCHING = ("claimants", "concepts", "explaining", "features", "figures", "found", "measures", "moves", "pairing", "periods",
+            "places", "posts", "reading", "reasons", "relations", "reranking", "subjects", "values", "wording")  # fmt: skip
 PUBLIC_MAY = (
     *PUBLIC,
+    *(f"claims.matching.{name}" for name in MATCHING),
     "claims.plots",
     "claims.sheets",
     "claims.models.published",
@@ -54,9 +60,6 @@ PARTNERS_MAY = (*API_MAY, "claims.models.webhooks", "claims.webhooks.reading",
 # The public side of the front desk shows published checks and takes letters in; of what came in it reads a status.
 FRONT_DESK_MAY = (*PUBLIC_MAY, "claims.frontdesk", "claims.access.senders", "claims.workflow.reception", "claims.workflow.limits",
                   "claims.workflow.problems", "claims.models.frontdesk", "claims.models.base")  # fmt: skip
-# What of matching is pure; the rest of it asks the database.
-MATCHING = ("claimants", "concepts", "explaining", "features", "figures", "found", "measures", "moves", "pairing", "periods",
-            "places", "reading", "reasons", "relations", "subjects", "values", "wording")  # fmt: skip
 PURE = ("claims.alignment", "claims.anchoring", "claims.found", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview", "claims.publishing.structured",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
         "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting", "claims.interchange", "claims.textdiff", "claims.sheets",

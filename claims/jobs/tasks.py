@@ -12,6 +12,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from claims.access.limits import forget_minutes
 from claims.jobs.mail import people_due, send_mail
+from claims.matching import embedding, filling
 from claims.publishing.exports.keeping import keep_files
 from claims.publishing.store import count_terms
 from claims.webhooks.telling import forget_attempts
@@ -19,6 +20,8 @@ from claims.workflow.limits import forget_senders
 from claims.workflow.notices import tell_overdue
 
 log = logging.getLogger("claims.jobs")
+# Seconds that vectors are made for before other jobs have their turn.
+SLICE = 10.0
 # 4 seconds, 16, 64, … 68 minutes; after the last the next look for due mail begins anew, so none is lost.
 PATIENCE = RetryStrategy(max_attempts=6, exponential_wait=4)
 
@@ -65,6 +68,31 @@ def count_terms_of_checks(timestamp: int) -> None:
         log.info("%d terms stand in another number of checks.", changed)
 
 
+@app.periodic(cron="25 * * * *")
+@app.task(queueing_lock="count_match_terms")
+def count_terms_of_matching(timestamp: int) -> None:
+    """Every hour, for the same reason."""
+    if changed := filling.count_terms():
+        log.info("%d terms stand in another number of claims.", changed)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="make_vectors", lock="make_vectors", priority=-10)
+def make_vectors(timestamp: int) -> None:
+    """A slice at a time, last of all that waits, so that no letter waits for a large import."""
+    model = embedding.model()
+    if model is None:
+        return
+    made, are_more = filling.make_some_vectors(model, SLICE)
+    if made:
+        log.info("%d vectors are made.", made)
+    if are_more:
+        try:
+            make_vectors.configure(queueing_lock="make_vectors").defer(timestamp=timestamp)
+        except AlreadyEnqueued:
+            log.debug("The next look for missing vectors waits already.")
+
+
 @app.periodic(cron="*/5 * * * *")
 @app.task(queueing_lock="keep_exports")
 def keep_exports(timestamp: int) -> None:
@@ -82,5 +110,6 @@ def forget_attempts_of_webhooks(timestamp: int) -> None:
 
 
 PERIODIC = (
-    look_for_mail, look_for_overdue, forget_who_sent, count_terms_of_checks, keep_exports, forget_attempts_of_webhooks,
+    look_for_mail, look_for_overdue, forget_who_sent, count_terms_of_checks, count_terms_of_matching, make_vectors,
+    keep_exports, forget_attempts_of_webhooks,
 )  # fmt: skip

@@ -49,6 +49,7 @@ APP_GRANTS: dict[str, str] = {
             "absence",
             "sendingcount", "publishedterm", "requestcount", "exportfile", "exportpiece",
             "webhookendpoint", "webhookdelivery", "webhookattempt",
+            "matchentry", "matchterm", "matchvector", "publishedvector",
         ),
         ALL,
     ),
@@ -78,6 +79,7 @@ PUBLISHED = tuple(
         "publishedcheckorigin", "publishedcheckquantity",
         "publishedpage", "publishedcard", "publishedarticle", "publishedclaimant", "publishedtopic", "publishedoutlet",
         "publishedscale", "publishedstatement", "publishedsearch", "publishedterm",
+        "publishedvector",
         "stateline", "statepart", "logstate", "exportfile", "exportpiece",
     )
 )  # fmt: skip
@@ -161,6 +163,12 @@ def apply_grants(app: str, reader: str) -> None:
         for sequence in sorted(sequences):
             cursor.execute(f'GRANT {SEQUENCE_GRANTS[sequence]} ON SEQUENCE {sequence} TO "{app}"')
         _list_grants(cursor, app, reader, tables, sequences)
+
+
+def index_vectors() -> None:
+    """The index of near vectors, once pgvector is there: it may be installed later (migrations/sql/matching.sql)."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT claims_index_vectors()")
 
 
 def _list_grants(cursor: Any, app: str, reader: str, tables: set[str], sequences: set[str]) -> None:

@@ -9,6 +9,7 @@ from claims.models.copies import KeptContent, KeptCopy
 from claims.models.erasure import Erasure
 from claims.models.external import ExternalPublisher, ExternalReview
 from claims.models.frontdesk import ReaderReport, ReportContact, SendingCount
+from claims.models.matching import MatchEntry, MatchTerm, MatchVector
 from claims.models.notice import Notice
 from claims.models.people import Absence, AccountMail, User
 from claims.models.published import (
@@ -35,6 +36,7 @@ from claims.models.published_links import (
     PublishedCheckQuantity,
     PublishedCheckTopic,
 )
+from claims.models.published_vectors import PublishedVector
 from claims.models.ratings import Rating, RatingScale
 from claims.models.reference import Claimant, ClaimantRole, Outlet, Topic
 from claims.models.review import ReviewNote, SecondOpinion
@@ -82,6 +84,9 @@ __all__ = [
     "LogEntry",
     "LogHead",
     "LogState",
+    "MatchEntry",
+    "MatchTerm",
+    "MatchVector",
     "Mention",
     "Notice",
     "OriginGroup",
@@ -102,6 +107,7 @@ __all__ = [
     "PublishedStatement",
     "PublishedTerm",
     "PublishedTopic",
+    "PublishedVector",
     "Quantity",
     "Rating",
     "RatingScale",

@@ -108,6 +108,13 @@ class NumberField(_Decimal):
         return whole if whole == value else value.normalize()
 
 
+class RealField(models.FloatField):  # type: ignore[type-arg]
+    """A number in four bytes, for vectors."""
+
+    def db_type(self, connection: Any) -> str:
+        return "real"
+
+
 class Sha256Field(_Char):
     """A SHA-256 as 64 lower-case hexadecimal digits."""
 

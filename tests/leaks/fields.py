@@ -349,6 +349,9 @@ FIELDS: dict[str, dict[str, Rule]] = {
     },
     "claims.RequestCount": {"id": JOIN, "minute": UNMARKED, "who": NEVER, "taken": UNMARKED},
     "claims.SendingCount": {"id": JOIN, "hour": UNMARKED, "sender": NEVER, "count": UNMARKED},
+    "claims.MatchEntry": {"id": JOIN, "kind": UNMARKED, "thing": JOIN, "terms": NEVER, "length": UNMARKED},
+    "claims.MatchTerm": {"term": UNMARKED, "entries": UNMARKED, "words": UNMARKED},
+    "claims.MatchVector": {"id": JOIN, "model": UNMARKED, "vector": UNMARKED, "entry": JOIN},
     "claims.ExternalPublisher": {"id": JOIN, "site": TYPED, "name": NEVER, "source": NEVER, "added_at": NEVER},
     "claims.ExternalReview": {
         "id": JOIN,

@@ -16,6 +16,7 @@ from claims.interchange.importing import Import, Outcome
 from claims.interchange.reading import LONGEST_NAME
 from claims.interchange.texts import line, site
 from claims.management.progress import Progress
+from claims.matching.filling import count_terms
 from claims.sheets import inert
 
 SUFFIXES = (".json", ".jsonld", ".jsonl", ".ndjson", ".html", ".htm", ".gz")
@@ -68,6 +69,8 @@ class Command(BaseCommand):
             except OSError as error:
                 broken[path] = error.strerror or str(error)
         progress.end()
+        if whole.outcome.new or whole.outcome.changed:
+            count_terms()
         return whole.outcome
 
     def _tell(self, outcome: Outcome, report: Path) -> None:

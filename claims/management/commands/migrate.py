@@ -3,7 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.commands.migrate import Command as MigrateCommand
 
-from claims.management.databases import apply_grants, as_owner, role_names
+from claims.management.databases import apply_grants, as_owner, index_vectors, role_names
 from claims.workflow.permissions import ensure_groups
 
 
@@ -15,4 +15,5 @@ class Command(MigrateCommand):
             super().handle(*args, **options)
             if not (options.get("plan") or options.get("check_unapplied") or options.get("app_label")):
                 apply_grants(*role_names())
+                index_vectors()
                 ensure_groups()

@@ -21,6 +21,8 @@ ALLOWED = [
     ("rewrite a finished page", "UPDATE claims_publishedpage SET html = 'x'", "A page is drawn from its document, in a process of this role, and can be drawn again: draw_pages --check names every page that does not show its document."),
     ("rewrite the words by which a check is found", "UPDATE claims_publishedsearch SET terms = '{}', length = 0", "Searching leads to checks and shows nothing of its own; claims_fill_search() writes the words anew from the documents."),
     ("forget in how many checks words stand", "DELETE FROM claims_publishedterm", "Counted anew every hour; until then every word ranks as rare."),
+    ("forget the words by which claims are matched", "DELETE FROM claims_matchentry", "Matching proposes and a person decides; claims_enter_claims() and claims_enter_externals() write the words anew."),
+    ("forget what a model made of a published claim", "DELETE FROM claims_publishedvector", "It shows nothing of its own; the worker makes it anew."),
     ("put another picture beside a check", "UPDATE claims_publishedcard SET png = 'x'", "As above: it is drawn from its document, and draw_pages --cards draws what other code has drawn. No page and no document rests on it."),
     ("store a document nobody shows", "INSERT INTO claims_document (public_id, sha256, body) VALUES ('zzzzzzzzzz', claims_body_hash('{}'), '{}')", "Readers reach documents through checks and the log only."),
     ("delete a kept copy that no approved verdict rests on", "DELETE FROM claims_keptcontent WHERE copy_id = %(draft_copy)s; DELETE FROM claims_keptcopy WHERE id = %(draft_copy)s", "Readiness asks for one before review; nothing is public."),
