@@ -32,6 +32,7 @@ APP_GRANTS: dict[str, str] = {
             "outlet", "claimant", "topic", "source", "origingroup", "ratingscale", "rating",
             "readerreport", "suggestion", "comment", "mention", "user",
             "reviewnote", "secondopinion",
+            "matchdecision",
             "statement",
             "notice", "accountmail",
             "publishedsearch",

@@ -8,6 +8,7 @@ from claims.models.confirmation import Confirmation
 from claims.models.copies import KeptContent, KeptCopy
 from claims.models.erasure import Erasure
 from claims.models.frontdesk import ReaderReport, ReportContact, SendingCount
+from claims.models.matching import MatchDecision
 from claims.models.notice import Notice
 from claims.models.people import Absence, AccountMail, User
 from claims.models.published import (
@@ -79,6 +80,7 @@ __all__ = [
     "LogEntry",
     "LogHead",
     "LogState",
+    "MatchDecision",
     "Mention",
     "Notice",
     "OriginGroup",

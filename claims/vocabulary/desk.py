@@ -51,6 +51,14 @@ class OpinionState(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class Likeness(TextChoices):
+    """What a person ruled on two claims that look alike."""
+
+    SAME = "same", _("The same claim")
+    RELATED = "related", _("Related")
+    DIFFERENT = "different", _("Different")
+
+
 class NotedField(TextChoices):
     """What a review note can be about: a field of the verdict's form, by its name there, or a part of its page."""
 

@@ -81,7 +81,8 @@ def private_work(world: World) -> None:
     parts = [claims.Part(word("text of a part")), claims.Part(word("text of another part"))]
     for part in claims.split_claim(world.claim("a split claim"), by=by, parts=parts):
         world.hide(part, "a part of a split claim")
-    claims.merge_claim(world.claim("a merged claim"), by=by, into=open_claim)
+    same = world.marks.word("why two claims are the same")
+    claims.merge_claim(world.claim("a merged claim"), by=by, into=open_claim, why=same)
     world.article("an article without claims")
     world.draft("a draft")
     review = world.in_review("a verdict in review")

@@ -111,6 +111,17 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "method": NEVER,
         "dismissed_as": UNMARKED,
     },
+    "claims.MatchDecision": {
+        "id": JOIN,
+        "first": JOIN,
+        "second": JOIN,
+        "decision": UNMARKED,
+        "why": TYPED,
+        "by": JOIN,
+        "at": NEVER,
+        "undone_by": JOIN,
+        "undone_at": UNMARKED,
+    },
     "claims.Claim_topics": {"id": JOIN, "claim": JOIN, "topic": CHECK_CHOICE},
     "claims.Quantity": {
         "id": JOIN,
