@@ -34,7 +34,7 @@ SAMPLE = 20_000
 def detect(text: str) -> str | None:
     """A language code of the vocabulary, or None when it is not clear enough to say."""
     sample = text[:SAMPLE]
-    letters = [character for character in sample if character.isalpha()]
+    letters = [] if sample.isascii() else [character for character in sample if character.isalpha()]
     for code, low, high in SCRIPTS:
         if letters and sum(low <= character <= high for character in letters) > len(letters) / 4:
             return code

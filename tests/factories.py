@@ -14,6 +14,7 @@ from claims.models import (
     Claim,
     Claimant,
     Evidence,
+    ExternalReview,
     KeptCopy,
     LogEntry,
     MatchDecision,
@@ -38,6 +39,7 @@ from claims.workflow import (
     articles,
     claims,
     copies,
+    externals,
     matches,
     permissions,
     records,
@@ -256,3 +258,17 @@ def endpoint(owner: User, **changes: Any) -> tuple[WebhookEndpoint, str]:
     """A partner's webhook endpoint and its secret, told of everything."""
     wanted = {"url": "https://hook.example/", "kinds": LogKind.values, **changes}
     return webhooks.register_endpoint(by=owner, changes=wanted)
+
+
+def external(**changed: Any) -> ExternalReview:
+    """A review of somebody else, as an import keeps it."""
+    number = next(_numbers)
+    row = {
+        "site": "cek.example", "publisher": "Cek Contoh", "url": f"https://cek.example/{number}", "title": f"Cek {number}",
+        "claim_text": f"Ekspor naik {number} persen.", "claimant": "Budi Contoh", "claim_date": "2024-03-01", "language": "id",
+        "rating_given": "Salah", "rating_value": "1", "rating_best": "5", "rating_worst": "1", "rating_meaning": "false",
+        "rating_reason": "words", "reviewed_on": "2024-03-03", "appearances": ["https://sosial.example/1"],
+        "fingerprint": f"{number:064x}",
+    }  # fmt: skip
+    externals.keep_reviews([{**row, **changed}], source="A fictional feed")
+    return ExternalReview.objects.get(fingerprint=row["fingerprint"])

@@ -12,7 +12,7 @@ FLOORS = [
     {"claims.apps"},
     {"claims.admin", "claims.api", "claims.public", "claims.frontdesk", "claims.management", "claims.templatetags"},
     {"claims.jobs"},
-    {"claims.intake", "claims.suggesting", "claims.access", "claims.webhooks"},
+    {"claims.intake", "claims.suggesting", "claims.interchange", "claims.access", "claims.webhooks"},
     {"claims.filtersets", "claims.pagination", "claims.conditional"},
     {"claims.publishing"},
     {"claims.workflow"},
@@ -55,11 +55,11 @@ FRONT_DESK_MAY = (*PUBLIC_MAY, "claims.frontdesk", "claims.access.senders", "cla
                   "claims.workflow.problems", "claims.models.frontdesk", "claims.models.base")  # fmt: skip
 PURE = ("claims.alignment", "claims.anchoring", "claims.found", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview", "claims.publishing.structured",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
-        "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting", "claims.textdiff", "claims.sheets",
+        "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting", "claims.interchange", "claims.textdiff", "claims.sheets",
         "claims.publishing.comparison", "claims.publishing.pictures", "claims.publishing.ranking", "claims.publishing.exports.gzipped", "claims.jobs.letters",
         "claims.webhooks.signing", "claims.webhooks.schedule", "claims.webhooks.vetting")  # fmt: skip
 # What in them speaks to the database or the network, and so is not pure.
-IMPURE = ("claims.suggesting.storing", "claims.suggesting.readers", "claims.suggesting.feedback", "claims.suggesting.language_model",
+IMPURE = ("claims.interchange.importing", "claims.suggesting.storing", "claims.suggesting.readers", "claims.suggesting.feedback", "claims.suggesting.language_model",
           "claims.suggesting.language_model.reading", "claims.suggesting.language_model.wire")  # fmt: skip
 PURE_MAY = (
     "claims.vocabulary",
@@ -68,6 +68,7 @@ PURE_MAY = (
     "claims.language",
     "claims.textdiff",
     "claims.suggesting.",
+    "claims.interchange.",
     "claims.workflow.problems",
     "claims.publishing.canonical",
 )

@@ -13,6 +13,7 @@ from claims.admin import (
     claims,
     comments,
     copies,
+    externals,
     frontdesk,
     opinions,
     people,
@@ -23,8 +24,8 @@ from claims.admin import (
 )
 
 __all__ = [
-    "absences", "after", "articles", "claims", "comments", "copies", "frontdesk", "opinions", "people", "records",
-    "statements", "trail", "verdicts",
+    "absences", "after", "articles", "claims", "comments", "copies", "externals", "frontdesk", "opinions", "people",
+    "records", "statements", "trail", "verdicts",
 ]  # fmt: skip
 
 # A role is a group by its name (workflow/permissions.py): it is given to people, never edited.

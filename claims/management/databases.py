@@ -37,6 +37,7 @@ APP_GRANTS: dict[str, str] = {
             "notice", "accountmail",
             "publishedsearch",
             "apikey",
+            "externalpublisher", "externalreview",
         ),
         CHANGE,
     ),

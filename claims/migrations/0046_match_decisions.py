@@ -13,7 +13,7 @@ SQL = Path(__file__).with_name("sql") / "match_decisions.sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0040_erased_may_be_chosen"),
+        ("claims", "0041_external_reviews"),
     ]
 
     operations = [

@@ -7,6 +7,7 @@ from claims.models.comments import Comment, Mention
 from claims.models.confirmation import Confirmation
 from claims.models.copies import KeptContent, KeptCopy
 from claims.models.erasure import Erasure
+from claims.models.external import ExternalPublisher, ExternalReview
 from claims.models.frontdesk import ReaderReport, ReportContact, SendingCount
 from claims.models.matching import MatchDecision
 from claims.models.notice import Notice
@@ -75,6 +76,8 @@ __all__ = [
     "Evidence",
     "ExportFile",
     "ExportPiece",
+    "ExternalPublisher",
+    "ExternalReview",
     "KeptContent",
     "KeptCopy",
     "LogEntry",

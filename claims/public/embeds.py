@@ -41,27 +41,31 @@ XML, JSON = "text/xml; charset=utf-8", "application/json; charset=utf-8"
 @xframe_options_exempt
 def card(request: HttpRequest, public_id: str) -> HttpResponse:
     """The card of a check, in `?lang=` or its own language; retracted, corrected and erased ones say so."""
-    answer = _answer(request, public_id)
+    asked = request.GET.get("lang", "")
+    answer = _answer(request, public_id, asked if asked in dict(settings.LANGUAGES) else "")
     answer.headers["Content-Security-Policy"] = POLICY
     return answer
 
 
-def _answer(request: HttpRequest, public_id: str) -> HttpResponse:
+def _answer(request: HttpRequest, public_id: str, asked: str) -> HttpResponse:
     face = reading.face(public_id)
     if face is None:
-        return errors.missing(request, public_id)
-    asked = request.GET.get("lang", "")
-    asked = asked if asked in dict(settings.LANGUAGES) else ""
+        return _missing(request, public_id, asked)
     same = conditional.unchanged(request, conditional.tag("embed", face.sha256, asked))
     if same is not None:
         return same
     current = reading.check(public_id)
     if current is None:
-        return errors.missing(request, public_id)
+        return _missing(request, public_id, asked)
     html, language = _drawn(json.loads(current.body), asked)
     etag = conditional.tag("embed", current.sha256, asked)
     answer = HttpResponse(html, headers={"Content-Language": language})
     return conditional.validated(request, answer, etag, current.modified_at)
+
+
+def _missing(request: HttpRequest, public_id: str, asked: str) -> HttpResponse:
+    with translation.override(asked or settings.LANGUAGE_CODE):
+        return errors.missing(request, public_id, "public/embed_erased.html")
 
 
 def _drawn(check: dict[str, Any], asked: str) -> tuple[str, str]:

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from claims.publishing import reading
 
+PAGE = "public/error.html"
 
-def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
-    html = render_to_string("public/error.html", {"title": title, "text": text, "status": status}, request)
+
+def _page(request: HttpRequest, status: int, title: str, text: str, template: str = PAGE) -> HttpResponse:
+    html = render_to_string(template, {"title": title, "text": text, "status": status}, request)
     return HttpResponse(html, status=status)
 
 
@@ -33,19 +35,19 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 404, _("Not found"), text)
 
 
-def erased(request: HttpRequest) -> HttpResponse:
+def erased(request: HttpRequest, template: str = PAGE) -> HttpResponse:
     """410 (RFC 9110, section 15.5.11) of a check that was erased by law: not "unknown", and nothing of what it said."""
     text = _("This check was erased because the law requires it. Nothing of it is kept here.")
-    answer = _page(request, 410, _("This check was erased"), text)
+    answer = _page(request, 410, _("This check was erased"), text, template)
     answer.headers["Cache-Control"] = "no-cache"
     return answer
 
 
-def missing(request: HttpRequest, public_id: str) -> HttpResponse:
+def missing(request: HttpRequest, public_id: str, template: str = PAGE) -> HttpResponse:
     """What whoever asks for a check that is not there is answered. Raises Http404 where there never was one."""
     if not reading.was_erased(public_id):
         raise Http404
-    return erased(request)
+    return erased(request, template)
 
 
 @login_not_required

@@ -31,6 +31,20 @@ class SuggestionReason(TextChoices):
     MODEL = "model", _("proposed by a language model")
 
 
+class MeaningReason(TextChoices):
+    """Why somebody else's rating is taken to mean what it is taken to mean, or why that cannot be said."""
+
+    WORDS = "words", _("by its words")
+    NUMBER = "number", _("by its number on its scale")
+    USUAL_SCALE = "usual_scale", _("by its number on the usual scale")
+    NO_RATING = "no_rating", _("it gives no rating")
+    NOT_RATED = "not_rated", _("its number stands for no rating")
+    UNKNOWN_WORDS = "unknown_words", _("its words are not known here")
+    OFF_SCALE = "off_scale", _("its number is not on its scale")
+    NO_SCALE = "no_scale", _("its scale has one step only")
+    AT_ODDS = "at_odds", _("its words contradict each other")
+
+
 class DismissalReason(TextChoices):
     """Why a suggestion was put aside: what its maker should learn from it."""
 

@@ -53,6 +53,7 @@ class World:
             "absence": factories.absence(self.reporter),
             "webhookendpoint": factories.endpoint(factories.user("partner"))[0],
             "secondopinion": opinions.ask_opinion(verdict, by=self.reviewer, of=chief),
+            "externalreview": factories.external(),
             "apikey": keys.issue_key(by=factories.user("administrator"), name="Ours", scopes=["read"])[0],
         }
 
@@ -108,6 +109,8 @@ MODELS = {
     "absence": Model(added=EVERYONE, verb="end_absence"),
     "secondopinion": Model(verb="withdraw_opinion"),
     "event": Model(),
+    "externalreview": Model(),
+    "externalpublisher": Model(),
     "publishedcheck": Model(),
     "logentry": Model(),
     "approval": Model(),

@@ -205,6 +205,7 @@ def _front_desk(world: World) -> None:
     count_sending("198.51.100.7")
     _row, world.key = keys.issue_key(by=factories.user("partner"), name="A copy", scopes=["read"])
     Limiter().count("198.51.100.7", Policy("anonymous", 600))
+    _externals(world)
     _webhooks(world)
     client = Client()
     client.force_login(world.chief)
@@ -213,6 +214,13 @@ def _front_desk(world: World) -> None:
         user=world.chief, content_type=ContentType.objects.get_for_model(User), object_id="1", action_flag=2,
         object_repr="a person", change_message="changed",
     )  # fmt: skip
+
+
+def _externals(world: World) -> None:
+    """What others have checked, of which the public sees nothing."""
+    word = world.marks.word
+    site = f"{word('site of an external publisher')}.example"
+    factories.external(site=site, url=f"https://{site}/{word('address of an external review')}")
 
 
 def _webhooks(world: World) -> None:

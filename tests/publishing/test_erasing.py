@@ -230,6 +230,10 @@ def test_no_word_of_it_is_anywhere_in_public_and_its_addresses_say_that_it_is_go
     assert "This check was erased" in client.get(page).content.decode()
     for address in (f"/embed/claims/{public_id}/", f"/claims/{public_id}/card.png", f"/api/v1/checks/{public_id}/"):
         assert client.get(address).status_code == 410, address
+    card = client.get(f"/embed/claims/{public_id}/?lang=id")
+    assert "<strong>Periksa fakta ini telah dihapus</strong>" in card.content.decode()
+    assert "<a " not in card.content.decode(), "the site would open within the frame"
+    assert "frame-ancestors *" in card["Content-Security-Policy"]
     answer = client.get(f"/api/v1/checks/{public_id}/")
     assert (answer["Content-Type"], answer.json()["code"]) == ("application/problem+json", "erased")
     assert client.get(f"/oembed/?url={settings.SITE_URL}{page}").status_code == 404
