@@ -12,6 +12,7 @@ FLOORS = [
     {"claims.apps"},
     {"claims.admin", "claims.api", "claims.public", "claims.frontdesk", "claims.management", "claims.templatetags"},
     {"claims.jobs"},
+    {"claims.matching"},
     {"claims.intake", "claims.suggesting", "claims.interchange", "claims.access", "claims.webhooks"},
     {"claims.filtersets", "claims.pagination", "claims.conditional"},
     {"claims.publishing"},
@@ -53,11 +54,15 @@ PARTNERS_MAY = (*API_MAY, "claims.models.webhooks", "claims.webhooks.reading",
 # The public side of the front desk shows published checks and takes letters in; of what came in it reads a status.
 FRONT_DESK_MAY = (*PUBLIC_MAY, "claims.frontdesk", "claims.access.senders", "claims.workflow.reception", "claims.workflow.limits",
                   "claims.workflow.problems", "claims.models.frontdesk", "claims.models.base")  # fmt: skip
+# What of matching is pure; the rest of it asks the database.
+MATCHING = ("concepts", "figures", "measures", "moves", "pairing", "periods", "places", "reading", "relations", "subjects",
+            "values")  # fmt: skip
 PURE = ("claims.alignment", "claims.anchoring", "claims.found", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview", "claims.publishing.structured",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
         "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting", "claims.interchange", "claims.textdiff", "claims.sheets",
         "claims.publishing.comparison", "claims.publishing.pictures", "claims.publishing.ranking", "claims.publishing.exports.gzipped", "claims.jobs.letters",
-        "claims.webhooks.signing", "claims.webhooks.schedule", "claims.webhooks.vetting")  # fmt: skip
+        "claims.webhooks.signing", "claims.webhooks.schedule", "claims.webhooks.vetting",
+        *(f"claims.matching.{name}" for name in MATCHING))  # fmt: skip
 # What in them speaks to the database or the network, and so is not pure.
 IMPURE = ("claims.interchange.importing", "claims.suggesting.storing", "claims.suggesting.readers", "claims.suggesting.feedback", "claims.suggesting.language_model",
           "claims.suggesting.language_model.reading", "claims.suggesting.language_model.wire")  # fmt: skip
@@ -69,6 +74,7 @@ PURE_MAY = (
     "claims.textdiff",
     "claims.suggesting.",
     "claims.interchange.",
+    *(f"claims.matching.{name}" for name in MATCHING),
     "claims.workflow.problems",
     "claims.publishing.canonical",
 )

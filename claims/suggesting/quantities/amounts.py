@@ -33,8 +33,9 @@ _FOLDS = {
     "ninefold": 9,
     "tenfold": 10,
 }
-_MULTIPLES = {"doubled": 2, "doubling": 2, "tripled": 3, "tripling": 3, "trebled": 3, "quadrupled": 4} | _FOLDS | {
-    word.replace("fold", "-fold"): value for word, value in _FOLDS.items()
+_MULTIPLES: dict[str, float] = {
+    "halved": 0.5, "halving": 0.5, "doubled": 2, "doubling": 2, "tripled": 3, "tripling": 3, "trebled": 3, "quadrupled": 4,
+    **_FOLDS, **{word.replace("fold", "-fold"): value for word, value in _FOLDS.items()},
 }  # fmt: skip
 _STARTS = {
     "id": spoken.STARTS["id"] | fractions.STARTS["id"] | _PAIRS["id"].keys() | {"minus"},

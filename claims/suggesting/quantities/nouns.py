@@ -17,7 +17,7 @@ _ID_ENDS = words(
     pergi datang pulang ikut tewas mati meninggal luka luka-luka hilang rusak hancur roboh ambruk tenggelam hanyut tutup buka lulus putus lolos gagal
     kalah menang hidup tinggal lahir tumbuh mulai selesai habis jadi punya tahu puas setuju mau ingin suka sembuh keracunan kembali malah justru
     bahkan pun kepada demikian bekerja sementara sedangkan padahal meski meskipun walau walaupun melalui tanpa kata ujar tutur ujarnya katanya
-    jelasnya selain seluruh semua siap batal bebas rata-rata maupun maka raib subsider senin selasa rabu kamis jumat sabtu juta ribu miliar triliun nol satu
+    jelasnya selain seluruh semua siap batal bebas kehilangan mogok mudik rata-rata maupun maka raib subsider senin selasa rabu kamis jumat sabtu juta ribu miliar triliun nol satu
     dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas seratus seribu"""
 )  # fmt: skip
 # They end a phrase that is read on from its figure; in front of a figure they may stand in one.
@@ -57,6 +57,11 @@ PERSONS = words("orang jiwa unit ekor buah kasus rumah warga person people man w
 LABELS = words("""pasal ayat nomor no nomer kelas rt rw jalan jl jln bab halaman hlm urutan peringkat versi pukul jam tanggal ke liga grup kilometer km lantai kamar ruang
     gerbang blok angkatan jilid seri tipe perpres permen uu pp article section chapter page pages grade version room flight route number no. part phase level
     type class line lane street apartment suite top group highway figure table item question rank ranked age aged season episode windows ios android""")  # fmt: skip
+
+
+def is_function_word(word: str, language: str) -> bool:
+    """Whether a word in lower case is one that ends a phrase: a preposition, a pronoun, a common verb."""
+    return word in _ENDS.get(language, ())
 
 
 def ends(token: Token, language: str) -> bool:
