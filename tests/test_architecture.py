@@ -55,8 +55,8 @@ PARTNERS_MAY = (*API_MAY, "claims.models.webhooks", "claims.webhooks.reading",
 FRONT_DESK_MAY = (*PUBLIC_MAY, "claims.frontdesk", "claims.access.senders", "claims.workflow.reception", "claims.workflow.limits",
                   "claims.workflow.problems", "claims.models.frontdesk", "claims.models.base")  # fmt: skip
 # What of matching is pure; the rest of it asks the database.
-MATCHING = ("concepts", "figures", "measures", "moves", "pairing", "periods", "places", "reading", "relations", "subjects",
-            "values")  # fmt: skip
+MATCHING = ("claimants", "concepts", "explaining", "features", "figures", "found", "measures", "moves", "pairing", "periods",
+            "places", "reading", "reasons", "relations", "subjects", "values", "wording")  # fmt: skip
 PURE = ("claims.alignment", "claims.anchoring", "claims.found", "claims.workflow.readiness", "claims.workflow.transitions", "claims.publishing.claimreview", "claims.publishing.structured",
         "claims.publishing.canonical", "claims.publishing.verify", "claims.intake.cleaning", "claims.intake.language",
         "claims.intake.html", "claims.intake.reading", "claims.language", "claims.suggesting", "claims.interchange", "claims.textdiff", "claims.sheets",

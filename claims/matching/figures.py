@@ -10,11 +10,12 @@ from functools import cached_property
 from claims.matching.pairing import pair_of
 from claims.matching.reading import Figure, read_figures
 from claims.matching.relations import DECISIVE, NOTHING, Comparison, Pair
+from claims.matching.wording import Wording, read_wording
 
 
 @dataclass(frozen=True)
 class Said:
-    """A text with its language and, where known, the day it was said; its figures are read when first asked for."""
+    """A text with its language and, where known, the day it was said; it is read when first asked about."""
 
     text: str
     language: str
@@ -23,6 +24,17 @@ class Said:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         return read_figures(self.text, self.language, self.said_on)
+
+    @cached_property
+    def wording(self) -> Wording:
+        return read_wording(_without_measures(self.text, self.figures), self.language)
+
+
+def _without_measures(text: str, figures: tuple[Figure, ...]) -> str:
+    """The text without its figures: numbers and units are no words of the claim, what is counted is."""
+    for figure in reversed(figures):
+        text = f"{text[: figure.start]}{figure.counted} {text[figure.end :]}"
+    return text
 
 
 def compare(one: Said, other: Said) -> Comparison:

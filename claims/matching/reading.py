@@ -34,7 +34,7 @@ class Figure:
 
     `sure`: the things stand beside it; otherwise they are the words in front of it. `way`: UP or DOWN for a change,
     ARRIVED for what it came to. `factor`: how many of the family's base one of its units is; `days`: the days it
-    counts over ("per month").
+    counts over ("per month"); `counted`: the nouns in it.
     """
 
     start: int
@@ -44,6 +44,7 @@ class Figure:
     when: str
     family: str
     factor: float
+    counted: str
     value: Value
     things: frozenset[str]
     sure: bool
@@ -105,6 +106,7 @@ def _figure(
         when=quantity.period,
         family=family,
         factor=measure.factor,
+        counted=measure.nouns,
         value=value if family == measures.DEGREES else value.without_sign(),
         things=named or _context(before, behind, language) - places,
         sure=bool(named),

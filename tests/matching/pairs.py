@@ -37,3 +37,4 @@ def _sentence(language: str, said: str, text: str) -> Sentence:
 
 PAIRS = read("figure_pairs.tsv")
 ASIDE = read("figure_pairs_aside.tsv")
+FRESH = read("figure_pairs_fresh.tsv")

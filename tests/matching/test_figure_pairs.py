@@ -3,20 +3,21 @@
 from collections import Counter
 from datetime import date
 
-from tests.matching.pairs import ASIDE, PAIRS, RELATIONS
+from tests.matching.pairs import ASIDE, FRESH, PAIRS, RELATIONS
 
 
 def test_the_table_holds_two_hundred_pairs_that_are_all_different():
     assert len(PAIRS) == len(set(PAIRS)) == 200
 
 
-def test_sixty_other_pairs_are_put_aside():
+def test_twice_sixty_other_pairs_are_put_aside():
     assert len(set(ASIDE) - set(PAIRS)) == len(ASIDE) == 60
+    assert len(set(FRESH) - {*PAIRS, *ASIDE}) == len(FRESH) == 60
 
 
 def test_every_pair_has_a_relation_two_languages_and_days_that_exist():
     assert {pair.relation for pair in PAIRS} == RELATIONS
-    for pair in PAIRS + ASIDE:
+    for pair in PAIRS + ASIDE + FRESH:
         for said in (pair.one, pair.other):
             assert said.language in ("id", "en")
             assert said.said_on is None or isinstance(said.said_on, date)

@@ -80,6 +80,14 @@ def test_the_pair_that_decides_stands_first():
     ]
 
 
+@pytest.mark.parametrize(
+    ("year", "expected"), [(2019, Relation.CONTRADICTING), (2023, Relation.SAME), (2015, Relation.NEWER)]
+)
+def test_of_several_figures_of_one_thing_the_one_of_the_same_time_is_meant(year, expected):
+    one = Said("Poverty was 9 percent in 2023 and 12 percent in 2019", "en")
+    assert compare(one, Said(f"Poverty was 9 percent in {year}", "en")).relation is expected
+
+
 def test_a_text_is_read_once_however_often_it_is_compared(monkeypatch):
     read = []
     monkeypatch.setattr(

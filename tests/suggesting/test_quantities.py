@@ -73,6 +73,8 @@ SEEN = [
     ("id", "Hampir 2 juta rumah kehilangan listrik", "2000000 rumah /  / "),
     ("id", "Puluhan ribu buruh mogok", "10000 buruh /  / "),
     ("id", "Sekitar 2,3 juta orang mudik", "2300000 orang /  / "),
+    ("en", "Poverty was 9 percent in 2023 and 12 percent in 2019", "9 % / Poverty / 2023; 12 % / Poverty / 2019"),
+    ("id", "Kemiskinan 9 persen pada 2023 dan 12 persen pada 2019", "9 % / Kemiskinan / 2023; 12 % / Kemiskinan / 2019"),
     ("en", "Rice imports halved", "0.5 × / Rice imports / "),
     ("id", "Seribuan buruh berunjuk rasa", "1000 buruh /  / "),
     ("en", "We made it in 3 1/2 years", "3.5 years /  / "),

@@ -19,6 +19,8 @@ from claims.suggesting.quantities.tokens import Tokens
 Phrase = tuple[int, int]
 _MOST = 4
 _PLACES = frozenset("m km cm mm °C °F ° km/h m/s ft mi".split())
+_JOINS = frozenset(["dan", "and"])
+_OPEN_JOINS = frozenset([",", "atau", "or", *_JOINS])
 _ARTICLES = frozenset("a an the its their this that".split())
 
 
@@ -51,16 +53,19 @@ class Subjects:
         return self._named(*self._measured(*self._phrase(self._before_moves(start))))
 
     def goes_on(self, end: int, start: int) -> bool:
-        """Whether nothing but a move stands between two figures: "from 10 percent in 2021 to 11 percent"."""
-        index, count = start, 0
+        """Whether no more than a move stands between two figures: "from 10 percent in 2021 to 11 percent"; or an "and", if
+        each has its time: "10 percent in 2021 and 11 percent in 2022"."""
+        index, count, joined, has_date = start, 0, False, False
         while index > end and count < MOST_MOVES:
             dated = self._before_date(index)
             step = dated if dated < index else index - 1
-            moves = dated < index or self.tokens.low(step) in self.moves or self.tokens.low(step) in (",", "atau", "or")
+            has_date = has_date or dated < index
+            joined = joined or self.tokens.low(step) in _JOINS
+            moves = dated < index or self.tokens.low(step) in self.moves or self.tokens.low(step) in _OPEN_JOINS
             if not moves:
                 return False
             index, count = step, count + 1
-        return index <= end and count > 0
+        return index <= end and count > 0 and (has_date or not joined)
 
     def _behind(self, amount: Amount, start: int, end: int) -> Phrase:
         whole = "dari" if self.language == "id" else "of"
