@@ -21,6 +21,7 @@ from claims.admin.forms import WIDGETS
 from claims.admin.previews import Previewed
 from claims.admin.shelf import ShelfFilter, acts_beside, shelf_words
 from claims.admin.typed import InlineFormSet, TabularInline
+from claims.jobs.matching import look_soon
 from claims.models import Appearance, Claim, Quantity, User, Verdict
 from claims.workflow import claims, permissions
 from claims.workflow.claims import EDITABLE
@@ -169,6 +170,7 @@ class ClaimAdmin(ByQueue, Previewed, DeskAdmin):
             if item.cleaned_data and not item.cleaned_data.get("DELETE") and item.cleaned_data.get("value") is not None
         ]
         topics = list(form.cleaned_data["topics"])
+        look_soon()
         fields = form.changes(EDITABLE)
         if not change:
             return claims.open_claim(by=by, fields=fields, figures=figures, topics=topics)

@@ -12,6 +12,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from claims.access.limits import forget_minutes
 from claims.jobs.mail import people_due, send_mail
+from claims.matching.candidates import look
 from claims.publishing.exports.keeping import keep_files
 from claims.publishing.store import count_terms
 from claims.webhooks.telling import forget_attempts
@@ -20,6 +21,7 @@ from claims.workflow.notices import tell_overdue
 
 log = logging.getLogger("claims.jobs")
 # 4 seconds, 16, 64, … 68 minutes; after the last the next look for due mail begins anew, so none is lost.
+LOOKED_AT_ONCE = 500
 PATIENCE = RetryStrategy(max_attempts=6, exponential_wait=4)
 
 
@@ -57,6 +59,22 @@ def forget_who_sent(timestamp: int) -> None:
     forget_minutes()
 
 
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="look_for_repeats")
+def look_for_repeats(timestamp: int) -> None:
+    """Every minute, and as soon as claims come; those of a large import in several goes."""
+    if looked := look(LOOKED_AT_ONCE):
+        log.info("%d claims are compared with the others.", looked)
+
+
+def queue_looks() -> None:
+    """Has claims that came compared now, not only at the next minute."""
+    try:
+        look_for_repeats.configure(queueing_lock="look_for_repeats").defer(timestamp=int(timezone.now().timestamp()))
+    except AlreadyEnqueued:
+        log.debug("Claims are going to be compared already.")
+
+
 @app.periodic(cron="20 * * * *")
 @app.task(queueing_lock="count_terms")
 def count_terms_of_checks(timestamp: int) -> None:
@@ -82,5 +100,6 @@ def forget_attempts_of_webhooks(timestamp: int) -> None:
 
 
 PERIODIC = (
-    look_for_mail, look_for_overdue, forget_who_sent, count_terms_of_checks, keep_exports, forget_attempts_of_webhooks,
+    look_for_mail, look_for_overdue, look_for_repeats, forget_who_sent, count_terms_of_checks, keep_exports,
+    forget_attempts_of_webhooks,
 )  # fmt: skip

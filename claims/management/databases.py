@@ -48,6 +48,7 @@ APP_GRANTS: dict[str, str] = {
             "reportcontact", "keptcopy", "keptcontent", "user_groups",
             "user_user_permissions",
             "absence",
+            "matchcandidate", "matchlook",
             "sendingcount", "publishedterm", "requestcount", "exportfile", "exportpiece",
             "webhookendpoint", "webhookdelivery", "webhookattempt",
         ),

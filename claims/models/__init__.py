@@ -9,7 +9,7 @@ from claims.models.copies import KeptContent, KeptCopy
 from claims.models.erasure import Erasure
 from claims.models.external import ExternalPublisher, ExternalReview
 from claims.models.frontdesk import ReaderReport, ReportContact, SendingCount
-from claims.models.matching import MatchDecision
+from claims.models.matching import MatchCandidate, MatchDecision, MatchLook
 from claims.models.notice import Notice
 from claims.models.people import Absence, AccountMail, User
 from claims.models.published import (
@@ -83,7 +83,9 @@ __all__ = [
     "LogEntry",
     "LogHead",
     "LogState",
+    "MatchCandidate",
     "MatchDecision",
+    "MatchLook",
     "Mention",
     "Notice",
     "OriginGroup",

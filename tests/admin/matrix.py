@@ -153,6 +153,8 @@ PAGES = {
         f"claims_{name}_preview": Page(EVERYONE, of(name))
         for name in ("verdict", "claim", "retraction", "verdicttranslation", "statement")
     },
+    "repeats": Page(EVERYONE),
+    "repeats_decide": Page(NOBODY, other=405),
     "claims_verdict_missing": Page(NOBODY, of("verdict"), other=405),
     "notices": Page(ANYBODY),
     "notices_read": Page(NOBODY, other=405, no_role=405),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from claims.models import Article, Outlet, Rating, TranslationEditor, User, Verdict
+from claims.models import Article, MatchCandidate, Outlet, Rating, TranslationEditor, User, Verdict
 from claims.publishing import verbs as publishing
 from claims.publishing.erasing import erase
 from claims.webhooks import verbs as webhooks
@@ -63,6 +63,7 @@ def _compared(reporter: User) -> dict[str, Any]:
     undone = factories.ruled(reporter, first, third)
     matches.undo_decision(undone, by=reporter)
     return {
+        "candidate": MatchCandidate.objects.create(first=first, second=second, score=0.9, relation="none").pk,
         "older_claim": first.pk, "newer_claim": second.pk, "undone_decision": undone.pk,
         "decision": factories.ruled(reporter, first, second, "related").pk,
     }  # fmt: skip

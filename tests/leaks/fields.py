@@ -111,6 +111,17 @@ FIELDS: dict[str, dict[str, Rule]] = {
         "method": NEVER,
         "dismissed_as": UNMARKED,
     },
+    "claims.MatchCandidate": {
+        "id": JOIN,
+        "first": JOIN,
+        "second": JOIN,
+        "score": UNMARKED,
+        "parts": UNMARKED,
+        "relation": UNMARKED,
+        "reasons": NEVER,
+        "found_at": NEVER,
+    },
+    "claims.MatchLook": {"claim": JOIN, "version": UNMARKED},
     "claims.MatchDecision": {
         "id": JOIN,
         "first": JOIN,

@@ -12,7 +12,14 @@ def ruled(first: str, second: str, decision: str = "different") -> str:
 
 REWRITE = "UPDATE claims_matchdecision SET {} WHERE id = %({})s"
 TAKE_BACK = "undone_at = now(), undone_by_id = %(reporter)s"
+ALIKE = (
+    "INSERT INTO claims_matchcandidate (first_id, second_id, score, parts, relation, reasons, found_at) "
+    "VALUES (%({})s, %({})s, 0.5, '{{}}', 'none', '[]', now())"
+)
 MATCHES = [
+    attack("find the same two claims alike twice", ALIKE.format("older_claim", "newer_claim"), "candidate_once"),
+    attack("find a claim like itself", ALIKE.format("bare_claim", "bare_claim"), "candidate_names_the_older_claim_first"),
+    attack("find two claims more than alike", "UPDATE claims_matchcandidate SET score = 1.1 WHERE id = %(candidate)s", "candidate_score_between_0_and_1"),
     attack("rule twice on the same two claims", ruled("older_claim", "newer_claim"), "decision_one_stands"),
     attack("rule on two claims the other way round", ruled("newer_claim", "older_claim"), "decision_names_the_older_claim_first"),
     attack("rule on a claim and itself", ruled("bare_claim", "bare_claim"), "decision_names_the_older_claim_first"),

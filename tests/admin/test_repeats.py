@@ -1,0 +1,133 @@
+"""Likely repeats: two claims side by side, and one button for each ruling."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from claims.matching import candidates
+from claims.models import Claim, MatchDecision
+from claims.workflow import claims, permissions
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+URL = "/admin/repeats/"
+WORDS = "Negeri tetangga memasok sekitar 70 persen peralatan mesin yang diimpor."
+
+
+@pytest.fixture
+def two(client, reporter):
+    pair = factories.claim(reporter, text=WORDS), factories.claim(reporter, text=WORDS.replace("70", "90"))
+    candidates.look(10)
+    client.force_login(reporter)
+    return pair
+
+
+def now(claim):
+    return Claim.objects.get(pk=claim.pk)
+
+
+def page(client, query=""):
+    return client.get(URL + query).content.decode()
+
+
+def decide(client, decision, claim, other, /, **more):
+    data = {"claim": f"{claim.pk} {now(claim).version}", "other": f"{other.pk} {now(other).version}"} | more
+    return client.post(f"{URL}decide/", {"decision": decision, **data}, follow=True).content.decode()
+
+
+def test_both_claims_stand_side_by_side_with_the_words_that_differ_marked(client, two):
+    shown = page(client)
+    assert re.findall(r"<mark>([^<]+)</mark>", shown) == ["90", "70"]
+    assert "figures contradict" in shown
+    assert shown.count('class="figure"') == 2
+    assert "of 100 alike" in shown
+
+
+def test_one_button_makes_it_another_appearance_and_one_takes_that_back(client, two):
+    older, newer = two
+    shown = decide(client, "same", newer, older)
+    assert now(newer).merged_into == older
+    assert "The same claim." in shown
+    of = MatchDecision.objects.get().pk
+    client.post(f"{URL}decide/", {"decision": "undo", "of": of})
+    assert (now(newer).state, now(newer).merged_into) == ("open", None)
+
+
+@pytest.mark.parametrize("decision", ["related", "different"])
+def test_a_pair_that_was_ruled_on_leaves_the_queue_and_stands_among_the_decided(client, two, decision):
+    older, newer = two
+    decide(client, decision, newer, older)
+    assert "No two claims look alike." in page(client)
+    shown = page(client, "?show=decided")
+    assert str(MatchDecision.objects.get().get_decision_display()) in shown
+    assert 'value="undo"' in shown
+
+
+def test_a_pair_that_changed_meanwhile_is_not_ruled_on_unseen(client, two, reporter):
+    older, newer = two
+    seen = f"{older.pk} {now(older).version}"
+    claims.edit_claim(older, by=reporter, changes={"text": "Other words."})
+    assert "This has changed since you opened the page." in decide(client, "different", newer, older, other=seen)
+    assert not MatchDecision.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [({"decision": "alike"}, 200), ({"decision": "undo", "of": "x"}, 404), ({"claim": "0 1"}, 404), ({"next": "https://evil.example/"}, 200)],
+)  # fmt: skip
+def test_a_forged_form_changes_nothing_but_what_it_may(client, two, data, status):
+    older, newer = two
+    given = {"decision": "different", "claim": f"{newer.pk} {newer.version}", "other": f"{older.pk} {older.version}"}
+    answer = client.post(f"{URL}decide/", given | data, follow=True)
+    assert answer.status_code == status
+    assert MatchDecision.objects.exists() == ("next" in data)
+    assert all(to.startswith("/admin/") for to, _code in getattr(answer, "redirect_chain", []))
+
+
+def test_filters_narrow_to_a_language_a_relation_or_a_state(client, two, reporter):
+    fit = ["", "?language=id", "?figures=contradicting", "?state=open", "?language=id&figures=contradicting"]
+    for query in fit:
+        assert "<mark>90</mark>" in page(client, query), query
+    for query in ("?language=en", "?figures=same", "?state=closed"):
+        assert "No two claims fit this." in page(client, query), query
+    assert "<mark>90</mark>" in page(client, "?language=klingon&page=x")
+
+
+def test_who_may_only_look_sees_no_button(client, two, monkeypatch):
+    monkeypatch.setitem(permissions.ALLOWED, "reporter", frozenset({"view"}))
+    assert 'name="decision"' not in page(client)
+    assert "Your role does not allow this." in decide(client, "same", *two)
+
+
+def test_the_page_asks_as_often_however_many_pairs_there_are(client, two, reporter):
+    with CaptureQueriesContext(connection) as few:
+        page(client)
+    for number in range(4):
+        factories.claim(reporter, text=WORDS.replace("70", f"7{number}"))
+    candidates.look(10)
+    with CaptureQueriesContext(connection) as many:
+        shown = page(client)
+    assert shown.count('class="pair"') > 5
+    assert len(many) == len(few)
+
+
+def test_a_claim_added_in_the_desk_is_compared_at_once_where_no_worker_runs(
+    client, reporter, django_capture_on_commit_callbacks
+):
+    factories.claim(reporter, text=WORDS)
+    client.force_login(reporter)
+    data = {
+        "text": WORDS, "language": "id", "quantities-TOTAL_FORMS": "0", "quantities-INITIAL_FORMS": "0",
+        "claimant": "", "made_on": "", "context": "", "selection_reason": "", "selection_note": "",
+    }  # fmt: skip
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/admin/claims/claim/add/", data)
+    assert candidates.waiting().get().second == Claim.objects.latest("pk")
+
+
+def test_the_start_page_counts_them_and_leads_there(client, two):
+    shown = client.get("/admin/").content.decode()
+    assert 'id="queue-repeats"' in shown
+    assert f'href="{URL}"' in shown
