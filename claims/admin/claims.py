@@ -19,6 +19,7 @@ from claims.admin.erasing import foretold
 from claims.admin.filters import ByQueue, DueFilter, PersonFilter, PriorityFilter, QueueFilter, StageFilter, TopicFilter
 from claims.admin.forms import WIDGETS
 from claims.admin.previews import Previewed
+from claims.admin.repeats.pairs import alike_context
 from claims.admin.shelf import ShelfFilter, acts_beside, shelf_words
 from claims.admin.typed import InlineFormSet, TabularInline
 from claims.jobs.matching import look_soon
@@ -154,6 +155,7 @@ class ClaimAdmin(ByQueue, Previewed, DeskAdmin):
         context = super().page_context(request, object_id)
         claim = self.get_object(request, object_id) if object_id else None
         if claim is not None:
+            context |= alike_context(claim, request)
             context["articles"] = {
                 appearance.article_version.article
                 for appearance in claim.appearances.select_related("article_version__article")

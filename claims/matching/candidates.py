@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from claims.matching.desk import alike
 from claims.matching.found import Asked, Match
+from claims.matching.nearby import alike
 from claims.matching.reasons import Code, Reason
 from claims.models import Claim, MatchCandidate, MatchDecision, MatchLook
 from claims.models.claim import AWAITED

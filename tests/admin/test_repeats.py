@@ -131,3 +131,87 @@ def test_the_start_page_counts_them_and_leads_there(client, two):
     shown = client.get("/admin/").content.decode()
     assert 'id="queue-repeats"' in shown
     assert f'href="{URL}"' in shown
+
+
+# ---------------------------------------------------------------- where else they are met
+@pytest.fixture
+def suggested(client, reporter):
+    """A suggestion in an article that repeats an open claim."""
+    known = factories.claim(reporter, text="Negeri tetangga memasok 70 persen peralatan mesin.")
+    made = factories.suggested(reporter)
+    candidates.look(10)
+    client.force_login(reporter)
+    return known, made
+
+
+def bench_of(claim):
+    return f"/admin/claims/article/{claim.appearances.get().article_version.article_id}/workbench/"
+
+
+def test_a_suggestion_that_repeats_a_claim_says_so_and_is_accepted_as_a_repeat(client, suggested):
+    known, made = suggested
+    shown = client.get(bench_of(made)).content.decode()
+    assert "Known already" in shown
+    assert f'href="/admin/claims/claim/{known.pk}/change/"' in shown
+    form = re.search(r'class="already">(.*?)</form>', shown, re.S).group(1)
+    fields = dict(re.findall(r'name="(claim|other|next)" value="([^"]+)"', form))
+    fields["next"] = fields["next"].replace("&amp;", "&")
+    answer = client.post(f"{URL}decide/", fields | {"decision": "same"})
+    assert answer.url.startswith(bench_of(made))
+    assert now(made).merged_into == known
+    assert known.appearances.count() == 2
+    assert "Known already" not in client.get(bench_of(made)).content.decode()
+
+
+def test_a_claim_shows_what_looks_like_it_and_what_was_ruled_related_but_nothing_ruled_different(client, two, reporter):
+    older, newer = two
+    url = f"/admin/claims/claim/{newer.pk}/change/"
+    assert "Looks alike" in client.get(url).content.decode()
+    decide(client, "related", newer, older)
+    for claim in two:
+        shown = client.get(f"/admin/claims/claim/{claim.pk}/change/").content.decode()
+        assert "<strong>Related</strong>" in shown
+    decide(client, "different", newer, older)
+    assert "Looks alike" not in client.get(url).content.decode()
+
+
+def test_the_verdict_desk_shows_what_looks_like_its_claim(client, two, reporter):
+    verdict = factories.verdict(reporter, two[1])
+    shown = client.get(f"/admin/claims/verdict/{verdict.pk}/change/").content.decode()
+    assert "Looks alike" in shown
+    assert "figures contradict" in shown
+
+
+def test_what_we_ruled_before_says_plainly_that_the_figures_contradict(client, people):
+    reporter, reviewer = people
+    topic, who = factories.topic(factories.user("chief editor")), factories.claimant(reporter)
+    old = factories.claim(reporter, topics=[topic], claimant=who, text=WORDS)
+    factories.published(reporter, reviewer, old)
+    new = factories.claim(reporter, topics=[topic], claimant=who, text=WORDS.replace("70", "90"))
+    client.force_login(reporter)
+    shown = client.get(f"/admin/claims/verdict/{factories.verdict(reporter, new).pk}/change/").content.decode()
+    before = shown[shown.index("How we ruled before") :]
+    assert "figures contradict" in before[: before.index("</ul>")]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [(WORDS, 2), (WORDS.replace("70", "75"), 2), ("", 0), ("Harga kopi naik di bursa.", 0), ("70", 0), ("\0" * 99, 0), (WORDS * 90, 2)],
+)  # fmt: skip
+def test_while_a_claim_is_typed_it_is_said_which_look_alike(client, two, text, count):
+    answer = client.get(f"{URL}typed/", {"text": text, "language": "id"}).json()
+    assert len(answer["found"]) == count
+    assert answer["said"] == ("2 claims look alike." if count else "")
+
+
+def test_a_claim_is_not_said_to_look_like_itself(client, two):
+    found = client.get(f"{URL}typed/", {"text": WORDS, "language": "id", "but": two[0].pk}).json()["found"]
+    assert [each["url"] for each in found] == [f"/admin/claims/claim/{two[1].pk}/change/"]
+    assert found[0]["contradicts"] is True
+
+
+def test_the_form_of_a_claim_has_the_script_that_asks_and_works_without_it(client, two):
+    for url in ("/admin/claims/claim/add/", f"/admin/claims/claim/{two[0].pk}/change/"):
+        shown = client.get(url).content.decode()
+        assert 'data-alike="/admin/repeats/typed/"' in shown
+        assert "claims/alike.js" in shown

@@ -4,12 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from claims.matching.candidates import said
+from claims.admin.base import editor
+from claims.matching.candidates import said, waiting
 from claims.models import Claim, MatchCandidate, MatchDecision
 from claims.textdiff import Piece, words
+from claims.vocabulary import Likeness
+from claims.workflow import permissions
 
 # How figures stand to each other (claims.matching.relations); what is not here has none to compare.
 RELATIONS: dict[str, str | Promise] = {
@@ -63,6 +68,25 @@ def pair_of(row: MatchCandidate | MatchDecision) -> Pair:
         row if isinstance(row, MatchCandidate) else None,
         row if isinstance(row, MatchDecision) else None,
     )
+
+
+def is_compared(claim: str) -> Any:
+    """For an annotation: whether there is anything to show. `claim` is the path to it."""
+    of_it = Q(first=OuterRef(claim)) | Q(second=OuterRef(claim))
+    return Exists(MatchCandidate.objects.filter(of_it)) | Exists(MatchDecision.objects.filter(of_it, undone_at=None))
+
+
+def alike_context(claim: Claim, request: HttpRequest) -> dict[str, Any]:
+    """For alike.html: what was ruled the same or related, and what waits for a decision; what was ruled different is
+    not shown again."""
+    ruled = MatchDecision.objects.filter(Q(first=claim) | Q(second=claim), undone_at=None)
+    kept = ruled.exclude(decision=Likeness.DIFFERENT).select_related("by")
+    return {
+        "related": pairs_of(kept),
+        "alike": pairs_of(waiting().filter(Q(first=claim) | Q(second=claim))),
+        "here": f"{request.path}#alike",
+        "may_decide": permissions.may(editor(request), "decide_match"),
+    }
 
 
 def _without(pieces: Sequence[Piece], kind: str) -> list[Piece]:

@@ -109,6 +109,7 @@ def _context(request: HttpRequest, version: ArticleVersion, by: User, look: Look
         "outcome": outcome,
         "new": outcome.form if outcome.act == "new" and outcome.form else NewForm(prefix="new"),
         "allowed": permissions.may(by, "open_claim"),
+        "may_decide": permissions.may(by, "decide_match"),
     }
 
 
