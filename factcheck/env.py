@@ -53,6 +53,7 @@ SETTINGS = (
     Setting("LANGUAGE_MODEL_CAP", "20000", "The most tokens that one text may cost, questions and answers together."),
     Setting("WEBHOOKS_TO_LOOPBACK", "0", "`1`: webhooks may go to this machine, and over http. For trying them out in the demo; production refuses to start with it."),
     Setting("CLAIM_WEIGHTS", "", "A file of check-worthiness weights that the newsroom trained itself (docs/model-card.md says how). Empty: the weights that come with the program."),
+    Setting("REPEATS_ALARM", "5", "In how many articles within a week a claim is found before the desk is told, once a week, that it goes round."),
     Setting("API_LIMIT_ANONYMOUS", "600", "Requests a minute that one address may make of the API without a key: 0 for no limit, or at least 20."),
     Setting("API_LIMIT_KEY", "6000", "Requests a minute with a key: 0 for no limit, or at least 20."),
     Setting("API_KEY_PEPPER", "", "At least 50 random characters that go into the hashes of API keys. Empty: `SECRET_KEY`, and then a new `SECRET_KEY` ends all keys."),

@@ -20,6 +20,7 @@ from claims.admin.filters import ByQueue, DueFilter, PersonFilter, PriorityFilte
 from claims.admin.forms import WIDGETS
 from claims.admin.previews import Previewed
 from claims.admin.repeats.pairs import alike_context
+from claims.admin.repeats.round import going_round
 from claims.admin.shelf import ShelfFilter, acts_beside, shelf_words
 from claims.admin.typed import InlineFormSet, TabularInline
 from claims.jobs.matching import look_soon
@@ -155,7 +156,7 @@ class ClaimAdmin(ByQueue, Previewed, DeskAdmin):
         context = super().page_context(request, object_id)
         claim = self.get_object(request, object_id) if object_id else None
         if claim is not None:
-            context |= alike_context(claim, request)
+            context |= alike_context(claim, request) | {"round": going_round(claim)}
             context["articles"] = {
                 appearance.article_version.article
                 for appearance in claim.appearances.select_related("article_version__article")

@@ -5,6 +5,7 @@ Needs the extra "jobs"; imported by the queue alone. Jobs hold ids, never words.
 
 import logging
 
+from django.conf import settings
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -18,6 +19,7 @@ from claims.publishing.store import count_terms
 from claims.webhooks.telling import forget_attempts
 from claims.workflow.limits import forget_senders
 from claims.workflow.notices import tell_overdue
+from claims.workflow.repeats import tell_seen_often
 
 log = logging.getLogger("claims.jobs")
 # 4 seconds, 16, 64, … 68 minutes; after the last the next look for due mail begins anew, so none is lost.
@@ -67,6 +69,14 @@ def look_for_repeats(timestamp: int) -> None:
         log.info("%d claims are compared with the others.", looked)
 
 
+@app.periodic(cron="15 * * * *")
+@app.task(queueing_lock="look_for_often_seen")
+def look_for_often_seen(timestamp: int) -> None:
+    """Every hour; of one claim nobody is told twice in a week."""
+    if told := tell_seen_often(settings.REPEATS_ALARM):
+        log.info("%d claims are seen again and again.", told)
+
+
 def queue_looks() -> None:
     """Has claims that came compared now, not only at the next minute."""
     try:
@@ -100,6 +110,6 @@ def forget_attempts_of_webhooks(timestamp: int) -> None:
 
 
 PERIODIC = (
-    look_for_mail, look_for_overdue, look_for_repeats, forget_who_sent, count_terms_of_checks, keep_exports,
-    forget_attempts_of_webhooks,
+    look_for_mail, look_for_overdue, look_for_repeats, look_for_often_seen, forget_who_sent, count_terms_of_checks,
+    keep_exports, forget_attempts_of_webhooks,
 )  # fmt: skip

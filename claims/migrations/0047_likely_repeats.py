@@ -1,4 +1,4 @@
-"""Which claims look alike, for a person to rule on."""
+"""Which claims look alike, for a person to rule on; and the notice of one that goes round."""
 
 from pathlib import Path
 
@@ -81,6 +81,32 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.AlterField(
+            model_name="notice",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("review_asked", "You are asked to review a verdict."),
+                    ("sent_back", "Your text was sent back to you."),
+                    ("approved", "Your text was approved."),
+                    ("approval_withdrawn", "The approval of your verdict was withdrawn."),
+                    ("published", "Your text was published."),
+                    ("correction_begun", "A correction of your published verdict was begun."),
+                    ("retraction_proposed", "A retraction was proposed."),
+                    ("retraction_decided", "The retraction you proposed was decided."),
+                    ("assigned", "A claim was given to you."),
+                    ("handed_over", "A draft was handed over to you."),
+                    ("mentioned", "A comment mentions you."),
+                    ("opinion_asked", "You are asked for a second opinion."),
+                    ("overdue", "A claim of yours is overdue."),
+                    ("seen_often", "A claim is seen again and again this week."),
+                    ("report_decided", "A reader’s report on your check was decided."),
+                    ("endpoint_disabled", "A webhook endpoint of yours was disabled."),
+                ],
+                max_length=20,
+                verbose_name="what",
+            ),
         ),
         migrations.RunSQL(SQL.read_text(encoding="utf-8")),
     ]

@@ -131,6 +131,7 @@ class NoticeKind(TextChoices):
     MENTIONED = "mentioned", _("A comment mentions you.")
     OPINION_ASKED = "opinion_asked", _("You are asked for a second opinion.")
     OVERDUE = "overdue", _("A claim of yours is overdue.")
+    SEEN_OFTEN = "seen_often", _("A claim is seen again and again this week.")
     REPORT_DECIDED = "report_decided", _("A reader’s report on your check was decided.")
     ENDPOINT_DISABLED = "endpoint_disabled", _("A webhook endpoint of yours was disabled.")
 

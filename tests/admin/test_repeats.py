@@ -215,3 +215,19 @@ def test_the_form_of_a_claim_has_the_script_that_asks_and_works_without_it(clien
         shown = client.get(url).content.decode()
         assert 'data-alike="/admin/repeats/typed/"' in shown
         assert "claims/alike.js" in shown
+
+
+def test_the_page_of_a_claim_says_how_it_went_round(client, reporter):
+    claim = factories.claim(reporter)
+    client.force_login(reporter)
+    url = f"/admin/claims/claim/{claim.pk}/change/"
+    assert 'id="round"' not in client.get(url).content.decode()
+    for _time in range(2):
+        factories.ruled(reporter, factories.claim(reporter), claim, "same")
+    shown = client.get(url).content.decode()
+    section = shown[shown.index('id="round"') :].split("</section>")[0]
+    assert "Seen in 3 articles" in section
+    assert "3 claimants" in section
+    assert '<svg class="plot"' in section
+    assert section.count("/workbench/") == 3
+    assert "?queue=seen_often" in section
