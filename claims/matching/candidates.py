@@ -1,6 +1,7 @@
 """Likely repeats: which two claims look alike, kept until a person has ruled on them."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -66,7 +67,7 @@ def _write(claim: Claim, found: Sequence[Match], *, is_new: bool) -> None:
                 score=match.score,
                 parts=dict(match.parts),
                 relation=match.comparison.relation.value,
-                reasons=[[reason.code.value, dict(reason.args)] for reason in match.reasons],
+                reasons=[_stored(reason, turned=claim.pk < pk) for reason in match.reasons],
             )
             for pk, match in others.items()
         ],
@@ -74,6 +75,17 @@ def _write(claim: Claim, found: Sequence[Match], *, is_new: bool) -> None:
         unique_fields=["first", "second"],
         update_fields=["score", "parts", "relation", "reasons"],
     )
+
+
+TURNED = {Code.EARLIER: Code.LATER, Code.LATER: Code.EARLIER}
+SIDES = {"one": "other", "other": "one"}
+
+
+def _stored(reason: Reason, *, turned: bool) -> list[Any]:
+    """As the newer claim sees it, whichever of the two was asked about: "here" is the newer one."""
+    if not turned:
+        return [reason.code.value, dict(reason.args)]
+    return [TURNED.get(reason.code, reason.code).value, {SIDES.get(name, name): of for name, of in reason.args.items()}]
 
 
 def waiting() -> "QuerySet[MatchCandidate]":
