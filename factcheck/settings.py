@@ -223,6 +223,7 @@ except ValueError as error:
 # ------------------------------------------------------------------ API
 try:
     WAITING_READERS = env.number("WAITING_READERS")
+    REPEATS_ALARM = env.number("REPEATS_ALARM")
 except ValueError as error:
     raise ImproperlyConfigured(str(error)) from None
 REST_FRAMEWORK = {

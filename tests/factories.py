@@ -17,6 +17,7 @@ from claims.models import (
     ExternalReview,
     KeptCopy,
     LogEntry,
+    MatchDecision,
     OriginGroup,
     Outlet,
     RatingScale,
@@ -39,6 +40,7 @@ from claims.workflow import (
     claims,
     copies,
     externals,
+    matches,
     permissions,
     records,
     reports,
@@ -68,6 +70,10 @@ def article(by: User, text: str = TEXT, **fields: Any) -> ArticleVersion:
     number = next(_numbers)
     values = {"title": f"Neraca dagang {number}", "language": "id", "url": f"https://kabar.example/{number}", **fields}
     return articles.add_article(by=by, text=text, received_text=text, leftovers=[], **values)
+
+
+def ruled(by: User, claim: Claim, other: Claim, decision: str = "different", why: str = "") -> MatchDecision:
+    return matches.decide_match(claim, by=by, other=other, decision=decision, why=why)
 
 
 def outlet(by: User) -> Outlet:

@@ -19,8 +19,11 @@ from claims.admin.erasing import foretold
 from claims.admin.filters import ByQueue, DueFilter, PersonFilter, PriorityFilter, QueueFilter, StageFilter, TopicFilter
 from claims.admin.forms import WIDGETS
 from claims.admin.previews import Previewed
+from claims.admin.repeats.pairs import alike_context
+from claims.admin.repeats.round import going_round
 from claims.admin.shelf import ShelfFilter, acts_beside, shelf_words
 from claims.admin.typed import InlineFormSet, TabularInline
+from claims.jobs.matching import look_soon
 from claims.models import Appearance, Claim, Quantity, User, Verdict
 from claims.workflow import claims, permissions
 from claims.workflow.claims import EDITABLE
@@ -153,6 +156,7 @@ class ClaimAdmin(ByQueue, Previewed, DeskAdmin):
         context = super().page_context(request, object_id)
         claim = self.get_object(request, object_id) if object_id else None
         if claim is not None:
+            context |= alike_context(claim, request) | {"round": going_round(claim)}
             context["articles"] = {
                 appearance.article_version.article
                 for appearance in claim.appearances.select_related("article_version__article")
@@ -169,6 +173,7 @@ class ClaimAdmin(ByQueue, Previewed, DeskAdmin):
             if item.cleaned_data and not item.cleaned_data.get("DELETE") and item.cleaned_data.get("value") is not None
         ]
         topics = list(form.cleaned_data["topics"])
+        look_soon()
         fields = form.changes(EDITABLE)
         if not change:
             return claims.open_claim(by=by, fields=fields, figures=figures, topics=topics)

@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.stages import DUE_FIRST, drafts
+from claims.matching.candidates import waiting as alike
 from claims.models import (
     Absence,
     Appearance,
@@ -117,6 +118,11 @@ def _seen_often(claims: Rows, user: User) -> Rows:
     return counted
 
 
+def _repeats(claims: Rows, user: User) -> Rows:
+    found: Rows = claims.filter(pk__in=alike().order_by().values("second"))
+    return found
+
+
 def _look_again(claims: Rows, user: User) -> Rows:
     return claims.filter(state=ClaimState.CLOSED, review_by__lte=timezone.localdate())
 
@@ -172,6 +178,7 @@ QUEUES: tuple[Queue, ...] = (
           lambda _user: ("priority", F("due_on").asc(nulls_last=True), "-pk")),
     Queue("seen_often", Claim, _("Seen most often"), _("No open claim stands in more than one article."), _seen_often,
           lambda _user: ("-seen", "pk")),
+    Queue("repeats", Claim, _("Likely repeats"), _("No two claims look alike."), _repeats, verb="decide_match"),
     Queue("reports", ReaderReport, _("Reader reports"), _("No reader has written."),
           lambda rows, _user: waiting(rows), verb="decide_report"),
     Queue("translations", VerdictTranslation, _("Translations to review"), _("None."), _by_others,

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin import accounts, keys, resume, webhooks
+from claims.admin import accounts, keys, repeats, resume, webhooks
 from claims.admin.figures.page import figures_page
 from claims.admin.ifcn.page import ifcn_file, ifcn_page
 from claims.admin.start import start_page
@@ -28,7 +28,14 @@ class DeskSite(admin.AdminSite):
             path("ifcn/", self.admin_view(partial(ifcn_page, self)), name="ifcn"),
             path("ifcn/file/", self.admin_view(partial(ifcn_file, self)), name="ifcn_file"),
         ]
-        return [*pages, *accounts.urls(self), *keys.urls(self), *webhooks.urls(self), *super().get_urls()]
+        return [
+            *pages,
+            *accounts.urls(self),
+            *keys.urls(self),
+            *webhooks.urls(self),
+            *repeats.urls(self),
+            *super().get_urls(),
+        ]
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """A POST that comes when the session has ended is answered by the page that keeps its text."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims.intake.importing import import_version
+from claims.jobs.matching import look_soon
 from claims.models import Article
 from claims.suggesting.storing import Stored, suggest_claims_in
 
@@ -18,6 +19,8 @@ def new_version(article: Article, *, by: Any, text: str) -> Stored:
 
 
 def tell_suggestions(request: HttpRequest, stored: Stored) -> None:
+    """After an import; what is new is compared with the claims that were there."""
+    look_soon()
     for warning in stored.warnings:
         messages.warning(request, warning)
     if stored.new:

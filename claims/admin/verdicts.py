@@ -19,7 +19,9 @@ from claims.admin.blind import BlindPages
 from claims.admin.evidence import EvidenceInline
 from claims.admin.filters import ByQueue, QueueFilter
 from claims.admin.previews import Previewed
+from claims.admin.repeats.pairs import alike_context, is_compared
 from claims.admin.verdict_desk import Linked, context_of, linked, problems_as_typed, read_ahead
+from claims.matching.precedents import by_nearness
 from claims.models import Event, Rating, User, Verdict, VerdictEditor
 from claims.models.verdicts import UNDER_WORK
 from claims.vocabulary import VerdictState
@@ -79,8 +81,8 @@ class VerdictAdmin(BlindPages, ByQueue, Previewed, DeskAdmin):
 
     @admin.display(description=_("published"))
     def ruled_before(self, row: Verdict) -> str:
-        found = precedents_of(row)
-        near, others = [each for each in found if each.near], [each for each in found if not each.near]
+        found = by_nearness(row.claim, precedents_of(row))
+        near, others = ([each for each in found if each.precedent.near is is_near] for is_near in (True, False))
         return render_to_string("admin/claims/verdict/ruled_before.html", {"near": near, "others": others})
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -91,7 +93,7 @@ class VerdictAdmin(BlindPages, ByQueue, Previewed, DeskAdmin):
                 "claim__claimant", "claim__parent", "claim__assignee", "scale", "rating", "author", "reviewer",
                 "correction__previous__rating",
             )
-            .annotate(was_sent_back=SENT_BACK, editor_ids=EDITORS)
+            .annotate(was_sent_back=SENT_BACK, editor_ids=EDITORS, is_compared=is_compared("claim"))
         )  # fmt: skip
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -129,6 +131,7 @@ class VerdictAdmin(BlindPages, ByQueue, Previewed, DeskAdmin):
         return (
             context
             | context_of(verdict.claim)
+            | (alike_context(verdict.claim, request) if verdict.is_compared else {})
             | {
                 **self.missing(verdict, problems_of(verdict) if verdict.state in UNDER_WORK else []),
                 "review": review.side(verdict, by=editor(request)),

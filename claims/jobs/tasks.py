@@ -5,6 +5,7 @@ Needs the extra "jobs"; imported by the queue alone. Jobs hold ids, never words.
 
 import logging
 
+from django.conf import settings
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -13,15 +14,18 @@ from procrastinate.exceptions import AlreadyEnqueued
 from claims.access.limits import forget_minutes
 from claims.jobs.mail import people_due, send_mail
 from claims.matching import embedding, filling
+from claims.matching.candidates import look
 from claims.publishing.exports.keeping import keep_files
 from claims.publishing.store import count_terms
 from claims.webhooks.telling import forget_attempts
 from claims.workflow.limits import forget_senders
 from claims.workflow.notices import tell_overdue
+from claims.workflow.repeats import tell_seen_often
 
 log = logging.getLogger("claims.jobs")
 # Seconds that vectors are made for before other jobs have their turn.
 SLICE = 10.0
+LOOKED_AT_ONCE = 500
 # 4 seconds, 16, 64, … 68 minutes; after the last the next look for due mail begins anew, so none is lost.
 PATIENCE = RetryStrategy(max_attempts=6, exponential_wait=4)
 
@@ -58,6 +62,30 @@ def forget_who_sent(timestamp: int) -> None:
     if forgotten := forget_senders():
         log.info("%d counts of senders are deleted.", forgotten)
     forget_minutes()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="look_for_repeats")
+def look_for_repeats(timestamp: int) -> None:
+    """Every minute, and as soon as claims come; those of a large import in several goes."""
+    if looked := look(LOOKED_AT_ONCE):
+        log.info("%d claims are compared with the others.", looked)
+
+
+@app.periodic(cron="15 * * * *")
+@app.task(queueing_lock="look_for_often_seen")
+def look_for_often_seen(timestamp: int) -> None:
+    """Every hour; of one claim nobody is told twice in a week."""
+    if told := tell_seen_often(settings.REPEATS_ALARM):
+        log.info("%d claims are seen again and again.", told)
+
+
+def queue_looks() -> None:
+    """Has claims that came compared now, not only at the next minute."""
+    try:
+        look_for_repeats.configure(queueing_lock="look_for_repeats").defer(timestamp=int(timezone.now().timestamp()))
+    except AlreadyEnqueued:
+        log.debug("Claims are going to be compared already.")
 
 
 @app.periodic(cron="20 * * * *")
@@ -110,6 +138,6 @@ def forget_attempts_of_webhooks(timestamp: int) -> None:
 
 
 PERIODIC = (
-    look_for_mail, look_for_overdue, forget_who_sent, count_terms_of_checks, count_terms_of_matching, make_vectors,
-    keep_exports, forget_attempts_of_webhooks,
+    look_for_mail, look_for_overdue, look_for_repeats, look_for_often_seen, forget_who_sent, count_terms_of_checks,
+    count_terms_of_matching, make_vectors, keep_exports, forget_attempts_of_webhooks,
 )  # fmt: skip

@@ -39,6 +39,7 @@ from claims.models.published_links import (
 from claims.models.published_vectors import PublishedVector
 from claims.models.ratings import Rating, RatingScale
 from claims.models.reference import Claimant, ClaimantRole, Outlet, Topic
+from claims.models.repeats import MatchCandidate, MatchDecision, MatchLook
 from claims.models.review import ReviewNote, SecondOpinion
 from claims.models.sources import OriginGroup, Source
 from claims.models.statement import Statement
@@ -84,7 +85,10 @@ __all__ = [
     "LogEntry",
     "LogHead",
     "LogState",
+    "MatchCandidate",
+    "MatchDecision",
     "MatchEntry",
+    "MatchLook",
     "MatchTerm",
     "MatchVector",
     "Mention",

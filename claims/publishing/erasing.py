@@ -16,6 +16,7 @@ from claims.models import (
     EventDetail,
     Evidence,
     LogEntry,
+    MatchDecision,
     PublishedCheck,
     PublishedCheckArticle,
     ReaderReport,
@@ -95,6 +96,10 @@ def going(claim: Claim) -> list[tuple[Text, int]]:
         (_("Their kept copies"), alone.get("keptcopy", 0)),
         (_("Claimants of whom nothing else is claimed"), alone.get("claimant", 0)),
         (_("Comments"), claim.comments.filter(withdrawn_at=None).count()),
+        (
+            _("Decisions on it and another claim"),
+            MatchDecision.objects.filter(Q(first=claim) | Q(second=claim)).count(),
+        ),
         (_("Letters of readers, and who sent them"), letters.count()),
         (_("Reasons and changes in the history"), EventDetail.objects.filter(event__claim=claim).count()),
     ]

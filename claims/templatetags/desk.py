@@ -34,6 +34,8 @@ OTHER_VERBS = {
     "keep_place": _("Kept with the older text"),
     "remove_appearance": _("Untied from words"),
     "sight": _("Seen again"),
+    "decide_match": _("Compared with another claim"),
+    "undo_decision": _("Comparison taken back"),
     "schedule_claim": _("Due date set"),
     "set_priority": _("Priority set"),
     "assign_claim": _("Assigned"),

@@ -65,6 +65,14 @@ class OpinionState(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class Likeness(TextChoices):
+    """What a person ruled on two claims that look alike."""
+
+    SAME = "same", _("The same claim")
+    RELATED = "related", _("Related")
+    DIFFERENT = "different", _("Different")
+
+
 class NotedField(TextChoices):
     """What a review note can be about: a field of the verdict's form, by its name there, or a part of its page."""
 
@@ -123,6 +131,7 @@ class NoticeKind(TextChoices):
     MENTIONED = "mentioned", _("A comment mentions you.")
     OPINION_ASKED = "opinion_asked", _("You are asked for a second opinion.")
     OVERDUE = "overdue", _("A claim of yours is overdue.")
+    SEEN_OFTEN = "seen_often", _("A claim is seen again and again this week.")
     REPORT_DECIDED = "report_decided", _("A reader’s report on your check was decided.")
     ENDPOINT_DISABLED = "endpoint_disabled", _("A webhook endpoint of yours was disabled.")
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Appearance, Claim, Suggestion, Topic, User
 from claims.models.claim import AWAITED
-from claims.vocabulary import ClaimState, DismissalReason
-from claims.workflow import policies
+from claims.vocabulary import ClaimState, DismissalReason, Likeness
+from claims.workflow import pairs, policies
 from claims.workflow.contents import Figure as Figure
 from claims.workflow.contents import NamedDate as NamedDate
 from claims.workflow.contents import Part as Part
@@ -154,20 +154,33 @@ def undo_split(claim: Claim, *, by: User) -> Claim:
 
 
 @verb
-def merge_claim(claim: Claim, *, by: User, into: Claim) -> Claim:
-    """Says that a claim is the same as another; the other keeps both histories in view."""
+def merge_claim(claim: Claim, *, by: User, into: Claim, why: str = "") -> Claim:
+    """Says that a claim is the same as another, which takes over the places where it was seen; both keep their
+    histories. While a check or a review holds the other claim still, its places stay where they are, and count."""
     # Both are locked in the order of their ids, so that two crossing merges do not wait for each other.
     for pk in sorted({claim.pk, into.pk}):
         lock(Claim(pk=pk))
     into = lock(into)
     if claim.pk == into.pk or into.state not in (ClaimState.OPEN, ClaimState.CLOSED):
         raise Refused("bad_merge_target", _("Choose another claim that is open or published."), "into")
-    return _move(claim, "merge_claim", by=by, merged_into=into, changes={"merged_into": [None, into.public_id]})
+    merged = _move(claim, "merge_claim", by=by, merged_into=into, changes={"merged_into": [None, into.public_id]})
+    pairs.bring_places(merged, into, by=by)
+    pairs.stand(merged, into, Likeness.SAME, by=by, why=why)
+    return merged
 
 
 @verb
 def undo_merge(claim: Claim, *, by: User) -> Claim:
-    return _move(claim, "undo_merge", by=by, merged_into=None)
+    """Makes it a claim of its own again; the other gives the places back that came with it, unless they are public."""
+    into = Claim.objects.only("pk").filter(merged=claim.pk).first()
+    for row in pairs.ordered(claim, into) if into else ():
+        lock(row)
+    undone = _move(claim, "undo_merge", by=by, merged_into=None)
+    if into:
+        pairs.take_places_back(undone, into, by=by)
+        if ruled := pairs.standing(undone, into):
+            pairs.set_aside(ruled, by=by)
+    return undone
 
 
 @verb

@@ -83,7 +83,7 @@ def _public_author(claims: Any) -> People:
     return shown.order_by("-revision").values_list("author", flat=True)[:1]
 
 
-def _chief_editors(row: Any) -> People:
+def chief_editors(row: Any) -> People:
     return User.objects.filter(is_active=True, groups__name=CHIEF).values_list("pk", flat=True)
 
 
@@ -109,7 +109,7 @@ TELLS: dict[str, Tell] = {
     "start_correction": Tell(
         NoticeKind.CORRECTION_BEGUN, ("verdict",), lambda row: _public_author([row.claim_id])
     ),
-    "propose_retraction": Tell(NoticeKind.RETRACTION_PROPOSED, ("retraction",), _chief_editors),
+    "propose_retraction": Tell(NoticeKind.RETRACTION_PROPOSED, ("retraction",), chief_editors),
     "retract": _DECIDED,
     "decline_retraction": _DECIDED,
     "assign_claim": _ASSIGNED,

@@ -32,7 +32,7 @@ _REPORTER = frozenset(
         "edit_claim", "schedule_claim", "set_priority", "keep_place",
         "take_claim", "hand_over", "release_claim", "ask_review", "set_absence", "end_absence",
         "set_review_by",
-        "split_claim", "undo_split", "merge_claim", "undo_merge",
+        "split_claim", "undo_split", "merge_claim", "undo_merge", "decide_match", "undo_decision",
         "draft_verdict", "edit_verdict", "submit_verdict", "reclaim_verdict", "start_correction",
         "propose_retraction",
         "draft_translation", "edit_translation", "submit_translation", "reclaim_translation",

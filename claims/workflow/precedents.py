@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection
 
@@ -31,8 +31,10 @@ NEAREST = """
             SELECT id, true AS of_claimant, true AS on_topic FROM near
             UNION ALL SELECT id, true, false FROM said
             UNION ALL SELECT id, false, true FROM topical) every GROUP BY id)
-    SELECT v.id, c.text, v.published_at, r.meaning, r.labels::text, f.of_claimant, f.on_topic
-    FROM found f JOIN claims_claim c ON c.id = f.id JOIN claims_verdict v ON v.claim_id = c.id AND v.state = 'published'
+    SELECT v.id, c.text, v.published_at, r.meaning, r.labels::text, f.of_claimant, f.on_topic,
+        c.id, c.language, coalesce(p.name, ''), c.made_on
+    FROM found f JOIN claims_claim c ON c.id = f.id LEFT JOIN claims_claimant p ON p.id = c.claimant_id
+    JOIN claims_verdict v ON v.claim_id = c.id AND v.state = 'published'
     JOIN claims_rating r ON r.id = v.rating_id
     ORDER BY f.of_claimant DESC, f.on_topic DESC, similarity(c.text, %(text)s) DESC, v.id DESC LIMIT %(shown)s
 """
@@ -48,6 +50,10 @@ class Precedent:
     rating: Rating
     same_claimant: bool
     same_topic: bool
+    claim_id: int
+    language: str
+    claimant: str
+    made_on: date | None
 
     @property
     def near(self) -> bool:
@@ -64,8 +70,8 @@ def ruled_before(claim: Claim) -> list[Precedent]:
         cursor.execute(NEAREST, values)
         found = cursor.fetchall()
     return [
-        Precedent(pk, text, at, Rating(meaning=meaning, labels=json.loads(labels)), of_claimant, on_topic)
-        for pk, text, at, meaning, labels, of_claimant, on_topic in found
+        Precedent(pk, text, at, Rating(meaning=meaning, labels=json.loads(labels)), *rest)
+        for pk, text, at, meaning, labels, *rest in found
     ]
 
 

@@ -95,6 +95,7 @@ NOT_STALE = _("Its verdict is the one in public. Edit this translation instead."
 NOTHING_DUE = _("Nothing is being worked on here, so nothing can be due.")
 NO_WORK = _("Nothing is being worked on here, so there is nothing to assign.")
 ERASED = _("It was erased by law. Nothing more is done to it.")
+NOT_COMPARED = _("Only claims that are suggested, open or published are compared.")
 _CLAIM_CLOSED = _("Only an open claim can be edited.")
 NOTHING_TO_SEND = _("There is no answer that waits to be sent, or no address to send it to.")
 _DECIDED = _("It has been decided. Take it up again to change anything.")
@@ -110,6 +111,7 @@ ACTS: tuple[Act, ...] = (
     ),
     Act("claim", "add_appearance", ("suggested", "open", "closed"), "claim_not_open", _CLAIM_CLOSED),
     Act("claim", "remove_appearance", ("suggested", "open"), "claim_not_open", _CLAIM_CLOSED),
+    Act("claim", "decide_match", ("suggested", "open", "closed"), "not_compared", NOT_COMPARED),
     Act("claim", "draft_verdict", ("open",), "claim_not_open", _("Accept or reopen the claim first.")),
     Act(
         "claim",

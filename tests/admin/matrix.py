@@ -153,6 +153,9 @@ PAGES = {
         f"claims_{name}_preview": Page(EVERYONE, of(name))
         for name in ("verdict", "claim", "retraction", "verdicttranslation", "statement")
     },
+    "repeats": Page(EVERYONE),
+    "repeats_typed": Page(EVERYONE, query="text=70+persen+peralatan+mesin&language=id"),
+    "repeats_decide": Page(NOBODY, other=405),
     "claims_verdict_missing": Page(NOBODY, of("verdict"), other=405),
     "notices": Page(ANYBODY),
     "notices_read": Page(NOBODY, other=405, no_role=405),

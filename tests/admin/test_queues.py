@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims.admin.queues import QUEUES
+from claims.matching import candidates
 from claims.models import Claim, ReaderReport, User
 from claims.workflow import assigning, claims, opinions, translations, verdicts
 from claims.workflow.permissions import ALLOWED
@@ -47,6 +48,7 @@ def built():
     assigning.ask_review(factories.in_review(reporter), by=reporter, of=reviewer)
     factories.approved(reporter, reviewer)
     factories.suggested(reporter)
+    candidates.look(1000)
     Claim.objects.filter(pk=published(reporter).pk).update(review_by=day(0))
     ReaderReport.objects.create(check_public_id="k3v9x2m7qd", message="Wrong.")
     factories.user("reporter").groups.clear()
@@ -84,6 +86,7 @@ def test_each_role_sees_what_it_can_act_on(client, newsroom):
         "opinions",
         "unassigned",
         "seen_often",
+        "repeats",
         "reports",
         "suggested",
     }

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from claims.models import Article, Outlet, Rating, TranslationEditor, User, Verdict
+from claims.models import Article, MatchCandidate, Outlet, Rating, TranslationEditor, User, Verdict
 from claims.publishing import verbs as publishing
 from claims.publishing.erasing import erase
 from claims.webhooks import verbs as webhooks
-from claims.workflow import claims, comments, opinions, reports, statements, translations, verdicts
+from claims.workflow import claims, comments, matches, opinions, reports, statements, translations, verdicts
 from tests import factories
 
 
@@ -52,7 +52,20 @@ def build() -> dict[str, Any]:
         **_beside(reporter, reviewer, {"published": published, "approved": approved, "draft": draft}),
         **_reviewed(reporter, reviewer, chief),
         "chief": chief.pk,
+        **_compared(reporter),
         **_told(factories.user("partner")),
+    }  # fmt: skip
+
+
+def _compared(reporter: User) -> dict[str, Any]:
+    """A decision on two claims that stands, and one that was taken back."""
+    first, second, third = (factories.claim(reporter) for _claim in range(3))
+    undone = factories.ruled(reporter, first, third)
+    matches.undo_decision(undone, by=reporter)
+    return {
+        "candidate": MatchCandidate.objects.create(first=first, second=second, score=0.9, relation="none").pk,
+        "older_claim": first.pk, "newer_claim": second.pk, "undone_decision": undone.pk,
+        "decision": factories.ruled(reporter, first, second, "related").pk,
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from claims.access.limits import Limiter, Policy
-from claims.models import Rating, RatingScale, ReaderReport, User, Verdict
+from claims.models import MatchCandidate, Rating, RatingScale, ReaderReport, User, Verdict
 from claims.publishing import store
 from claims.publishing import verbs as publishing
 from claims.publishing.exports.keeping import keep_files
@@ -81,7 +81,12 @@ def private_work(world: World) -> None:
     parts = [claims.Part(word("text of a part")), claims.Part(word("text of another part"))]
     for part in claims.split_claim(world.claim("a split claim"), by=by, parts=parts):
         world.hide(part, "a part of a split claim")
-    claims.merge_claim(world.claim("a merged claim"), by=by, into=open_claim)
+    same = world.marks.word("why two claims are the same")
+    claims.merge_claim(world.claim("a merged claim"), by=by, into=open_claim, why=same)
+    alike = world.claim("a claim like another")
+    MatchCandidate.objects.create(
+        first=open_claim, second=alike, score=0.5, relation="none", reasons=[["same day", {}]]
+    )
     world.article("an article without claims")
     world.draft("a draft")
     review = world.in_review("a verdict in review")

@@ -17,6 +17,8 @@ from tests.machine.model import (
     Verdict,
 )
 
+RULED, TAKEN_BACK = ([(verb, "matchdecision", "", "")] * 2 for verb in ("decide_match", "undo_decision"))
+
 Events = list[tuple[str, str, str, str]]
 THINGS = {Claim: "claim", Verdict: "verdict", Translation: "verdicttranslation", Retraction: "retraction",
           Opinion: "secondopinion"}  # fmt: skip
@@ -130,13 +132,21 @@ def _undo_split(model: Model, claim: Claim, by: Person) -> Events:
 
 
 def _merge(model: Model, claim: Claim, by: Person, into: Claim) -> Events:
-    claim.into = into
-    return _move("merge_claim", claim)
+    claim.into, work = into, into.work()
+    is_free = work.state == "draft" if work else into.state != "closed"
+    claim.brought = [place for place in claim.places if is_free and place not in into.places]
+    into.places += claim.brought
+    tied = [("add_appearance", "appearance", "", "")] * len(claim.brought)
+    return [*_move("merge_claim", claim), *tied, *RULED]
 
 
 def _undo_merge(model: Model, claim: Claim, by: Person) -> Events:
-    claim.into = None
-    return _move("undo_merge", claim)
+    into, claim.into = claim.into, None
+    work = into.work()
+    may_go = into.state == "open" and not into.public and (not work or work.state == "draft")
+    back = [place for place in claim.brought if may_go and place in into.places]
+    into.places = [place for place in into.places if place not in back]
+    return [*_move("undo_merge", claim), *[("remove_appearance", "appearance", "", "")] * len(back), *TAKEN_BACK]
 
 
 def _draft_verdict(model: Model, claim: Claim, by: Person) -> Events:

@@ -82,6 +82,7 @@ class Claim:
     places: list[Place]
     parent: "Claim | None" = None
     into: "Claim | None" = None
+    brought: list[Place] = field(default_factory=list)  # places that came to another claim with the merge
     verdicts: list["Verdict"] = field(default_factory=list)
     retractions: list["Retraction"] = field(default_factory=list)
     public: Public | None = None

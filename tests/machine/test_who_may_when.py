@@ -32,6 +32,7 @@ from claims.workflow import (
     comments,
     copies,
     keys,
+    matches,
     people,
     people_rules,
     permissions,
@@ -187,6 +188,8 @@ def call(world: World, verb: str, row: Any, by: User) -> Any:
         return APART[verb](row, by=by)
     if verb in ("set_absence", "end_absence"):
         return ABSENCE[verb](row, by)
+    if verb == "decide_match":
+        return matches.decide_match(row, by=by, other=world.into, decision="different")
     if verb == "erase":
         return erase(row, by=by, reason="Court order 12/2026.")
     if verb in STATEMENT_CALLS:
@@ -297,7 +300,7 @@ def test_every_cell_of_the_table_is_what_happens(world: World, role: str, who: s
 
 def test_the_table_has_a_cell_for_every_state_and_verb():
     assert {verb for _thing, verb, _state in cells()} | {"open_claim", "suggest_claim", "edit_source"} == {
-        *CALLS, *REPORT_CALLS, *STATEMENT_CALLS, "erase"
+        *CALLS, *REPORT_CALLS, *STATEMENT_CALLS, "erase", "decide_match"
     }  # fmt: skip
     assert len(cells()) == sum(
         len(states) * len({v for t, v, _s in cells() if t == thing}) for thing, states in STATES.items()
@@ -390,6 +393,9 @@ def plainly(verb: str, room: Any, by: User) -> Any:
             claim = factories.claim(room.users[ANN])
             said = comments.add_comment(claim, by=room.users[ANN], text=f"@{by.username} look.")
             return comments.see_mentions(claim, by=by) if verb == "see_mentions" else _answer(said, by)
+        case "undo_decision":
+            pair = (factories.claim(room.users[ANN]) for _claim in range(2))
+            return matches.undo_decision(factories.ruled(room.users[ANN], *pair), by=by)
         case "withdraw_comment":
             return comments.withdraw_comment(_said_by(by, room), by=by)
         case "set_absence":

@@ -32,6 +32,8 @@ NAMED: dict[str, Any] = {
     "evidence": lambda: _("evidence"),
     "parts": lambda: _("parts"),
     "exact": lambda: _("exact words"),
+    "merged": lambda: _("came with the merged claim"),
+    "other": lambda: _("other claim"),
     "code": lambda: _("rule"),
     "correction": lambda: _("public reason of the correction"),
     "editor": lambda: _("handed over"),

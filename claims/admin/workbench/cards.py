@@ -10,9 +10,11 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from claims.admin.repeats.pairs import Pair, pair_of
 from claims.admin.workbench import history, people
 from claims.admin.workbench.history import History
-from claims.models import Appearance, ArticleVersion, Claim, Claimant, User, Verdict
+from claims.matching import candidates
+from claims.models import Appearance, ArticleVersion, Claim, Claimant, MatchCandidate, User, Verdict
 from claims.suggesting.found import Reason
 from claims.vocabulary import ClaimState, SuggestionReason
 from claims.workflow import permissions
@@ -68,6 +70,14 @@ class Look:
         return scored and self.show in (ALL, card.group)
 
 
+@dataclass(frozen=True)
+class Alike:
+    """A claim that this one looks like, and on which nothing is ruled."""
+
+    other: Claim
+    pair: Pair
+
+
 @dataclass(frozen=True, eq=False)
 class Card:
     """One claim: `number` in text order, `spans` (code points) and `words` where it stands, `offers` the acts."""
@@ -80,6 +90,7 @@ class Card:
     is_worked_on: bool
     namesakes: tuple[Claimant, ...] = ()
     offers: frozenset[str] = frozenset()
+    alike: tuple["Alike", ...] = ()
 
     @property
     def group(self) -> str:
@@ -136,6 +147,7 @@ def found_name(claim: Claim, past: History) -> str:
     return str(suggestion.claimant_name)
 
 
+MOST_ALIKE = 2
 RELATED = ("claim__suggestion", "claim__claimant", "claim__parent", "claim__merged_into")
 
 
@@ -159,10 +171,20 @@ def cards_of(version: ArticleVersion, by: User) -> list[Card]:
         for number, items in enumerate(shown, 1)
     ]
     known = people.known_as(card.found_name for card in cards)
+    alike = candidates.of_claims(card.claim.pk for card in cards if card.group == TODO)
     return [
-        replace(card, namesakes=tuple(known.get(card.found_name.lower(), ())), offers=_offers(card, by))
+        replace(
+            card,
+            namesakes=tuple(known.get(card.found_name.lower(), ())),
+            offers=_offers(card, by),
+            alike=tuple(_alike(row, card.claim) for row in alike.get(card.claim.pk, ())[:MOST_ALIKE]),
+        )
         for card in cards
     ]
+
+
+def _alike(row: MatchCandidate, claim: Claim) -> Alike:
+    return Alike(row.first if row.second_id == claim.pk else row.second, pair_of(row))
 
 
 def _worked_on(claim_ids: Iterable[int]) -> set[int]:

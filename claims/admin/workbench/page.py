@@ -19,6 +19,7 @@ from claims.admin.workbench.acts import Outcome
 from claims.admin.workbench.cards import ALL, ASIDE, SHOWN, Card, Look, Progress, cards_of
 from claims.admin.workbench.forms import NewForm, SeenForm
 from claims.admin.workbench.found import FOUND_ACTS
+from claims.jobs.matching import look_soon
 from claims.models import ArticleVersion, Claim, User
 from claims.vocabulary import ClaimState
 from claims.workflow import permissions
@@ -32,6 +33,8 @@ def workbench_view(model_admin: DeskAdmin, request: HttpRequest, pk: int) -> Htt
     version, by, look = article.current, editor(request), Look.read(request.GET)
     outcome = _posted(request, version, by) if request.method == "POST" else _asked(request, version)
     part = PARTS.get(request.headers.get("X-Part", ""), "")
+    if outcome.is_done:
+        look_soon()
     if outcome.is_done and not part:
         at = outcome.claim.pk if outcome.claim else ""
         if not at:
@@ -106,6 +109,7 @@ def _context(request: HttpRequest, version: ArticleVersion, by: User, look: Look
         "outcome": outcome,
         "new": outcome.form if outcome.act == "new" and outcome.form else NewForm(prefix="new"),
         "allowed": permissions.may(by, "open_claim"),
+        "may_decide": permissions.may(by, "decide_match"),
     }
 
 

@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.text import slugify
 
 from claims.intake.importing import import_text
+from claims.jobs.matching import look_soon
 from claims.management.progress import Progress
 from claims.models import Outlet, User
 from claims.suggesting.storing import suggest_claims_in
@@ -88,6 +89,7 @@ class Command(BaseCommand):
         ]
         if suggest:
             stored = suggest_claims_in(version, by=by)
+            look_soon()
             faults += [f"{path}: {warning}" for warning in stored.warnings]
             lines.append(f"  {stored.new} claims suggested")
         lines.append(f"  {reverse('admin:claims_article_workbench', args=[article.pk])}")

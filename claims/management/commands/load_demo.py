@@ -12,6 +12,7 @@ from django.utils import timezone
 from claims.interchange.importing import Import
 from claims.jobs.mail import people_due, send_mail
 from claims.management.newsroom import Newsroom
+from claims.matching.candidates import look
 from claims.models import Claim, User
 from claims.publishing.exports.keeping import keep_files
 from claims.publishing.store import count_terms
@@ -47,6 +48,7 @@ class Command(BaseCommand):
             for person in people_due(now):
                 send_mail(person, now)
             count_terms()
+            look(Claim.objects.count())
             keep_files()
         self._tell(f" ({Claim.objects.count()} claims)\n")
 

@@ -1,0 +1,91 @@
+import pytest
+
+from claims.matching import candidates
+from claims.matching.found import Candidate, Match
+from claims.matching.reasons import Code, Reason
+from claims.matching.relations import Comparison, Relation
+from claims.models import MatchCandidate
+from claims.workflow import claims, matches
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+WORDS = "Negeri tetangga memasok sekitar 70 persen peralatan mesin yang diimpor."
+
+
+@pytest.fixture
+def three(reporter):
+    """Two claims in nearly the same words, and one of something else."""
+    return (
+        factories.claim(reporter, text=WORDS),
+        factories.claim(reporter, text=WORDS.replace("70", "90")),
+        factories.claim(reporter, text="Harga beras naik di pasar induk."),
+    )
+
+
+def pairs():
+    return {(row.first_id, row.second_id) for row in candidates.waiting()}
+
+
+def test_claims_that_look_alike_wait_for_a_person_with_the_reasons(three):
+    older, newer, _other = three
+    assert candidates.look(10) == 3
+    row = candidates.waiting().get()
+    assert (row.first, row.second, row.relation) == (older, newer, "contradicting")
+    assert "“sekitar 90 persen” here, “sekitar 70 persen” there" in candidates.said(row)
+
+
+def test_here_is_the_newer_claim_whichever_was_looked_at_last(three, reporter):
+    candidates.look(10)
+    for claim in three[:2]:
+        claims.edit_claim(claim, by=reporter, changes={"context": "Rapat."})
+        candidates.look(10)
+        assert "“sekitar 90 persen” here, “sekitar 70 persen” there" in candidates.said(candidates.waiting().get())
+
+
+def test_a_claim_is_looked_at_once_until_it_changes(three, reporter):
+    candidates.look(10)
+    assert candidates.look(10) == 0
+    claims.edit_claim(three[2], by=reporter, changes={"text": WORDS})
+    assert candidates.look(10) == 1
+    assert pairs() == {(a.pk, b.pk) for a, b in ((three[0], three[1]), (three[0], three[2]), (three[1], three[2]))}
+    claims.edit_claim(three[1], by=reporter, changes={"text": "Kopi dipanen dua kali."})
+    candidates.look(10)
+    assert pairs() == {(three[0].pk, three[2].pk)}
+
+
+def test_a_large_import_is_looked_at_in_goes(three):
+    assert [candidates.look(2), candidates.look(2), candidates.look(2)] == [2, 1, 0]
+
+
+@pytest.mark.parametrize("decision", ["same", "related", "different"])
+def test_what_was_ruled_on_is_not_shown_again_unless_it_is_taken_back(three, reporter, decision):
+    candidates.look(10)
+    ruled = factories.ruled(reporter, three[1], three[0], decision)
+    assert pairs() == set()
+    candidates.look(10)
+    assert pairs() == set()
+    matches.undo_decision(ruled, by=reporter)
+    candidates.look(10)
+    assert pairs() == {(three[0].pk, three[1].pk)}
+
+
+def test_what_was_put_aside_waits_for_nobody(three, reporter):
+    candidates.look(10)
+    claims.dismiss_claim(three[0], by=reporter, reason="", kind="minor")
+    assert pairs() == set()
+
+
+def test_what_the_matcher_answers_is_kept_as_it_was_said(three, monkeypatch):
+    comparison = Comparison(Relation.NEWER)
+    found = Match(
+        Candidate("claim", str(three[0].pk), WORDS, "id"), 0.7, {"words": 0.5}, comparison, (Reason(Code.SAME_DAY),)
+    )
+    review = Match(Candidate("external", "7", WORDS, "id"), 0.9)
+    weak = Match(Candidate("claim", str(three[1].pk), WORDS, "id"), 0.1)
+    monkeypatch.setattr(
+        candidates, "alike", lambda asked, limit: [[found, review, weak] if a.text[0] == "H" else [] for a in asked]
+    )
+    candidates.look(10)
+    row = MatchCandidate.objects.get()
+    assert (row.score, row.parts, row.relation, row.reasons) == (0.7, {"words": 0.5}, "newer", [["same day", {}]])
+    assert candidates.said(row) == ["said by the same claimant on the same day"]
