@@ -206,7 +206,7 @@ def test_work_is_given_out_one_is_away_and_each_role_has_something_waiting():
         for name in ("bayu", "mei", "raka", "wulan")
         for person in [User.objects.get(username=name)]
     }
-    everybody = {"unassigned", "seen_often", "reports", "suggested"}
+    everybody = {"unassigned", "seen_often", "repeats", "reports", "suggested"}
     reviewers = everybody | {"approved", "retractions"}
     assert waiting["bayu"] == everybody | {"overdue", "my_work", "my_drafts"}
     assert waiting["mei"] == everybody | {"overdue", "my_work", "sent_back"}
