@@ -4,7 +4,7 @@ CPU per request, application plus PostgreSQL, in alternating blocks; ratios are 
 the median is shown with the least and the most. Ends with 1 when a ratio or a figure is out of reach.
 
     make bench                                       100,000 checks; growth from 10,000 to 1,000,000
-    CHECKS=2000 SMALL=1000 LARGE=20000 REVIEWS=5000 make bench    a quick look
+    CHECKS=2000 SMALL=1000 LARGE=20000 REVIEWS=5000 MATCHED=5000 make bench    a quick look
     make bench DATA=../shared/data                   the quality of suggestions alone, into docs/quality.md
 """
 
@@ -17,7 +17,7 @@ CHECKS, SMALL, LARGE = (int(os.environ.get(*it)) for it in (("CHECKS", "100000")
 
 def speed() -> list[str]:
     """The names of what was out of reach."""
-    from benchmarks import desk, growth, importing, memory, publishing, reading, searching
+    from benchmarks import desk, growth, importing, matching_speed, memory, publishing, reading, searching
     from benchmarks.contest import Contest
     from benchmarks.databases import prepared
 
@@ -31,16 +31,17 @@ def speed() -> list[str]:
     with desk.contests(urls) as of_the_desk:
         missed = [contest.name for contest in [*contests, *of_the_desk] if not contest.run()]
     missed += [] if memory.exports_fit(urls) else ["memory of exports"]
+    missed += [] if matching_speed.fits() else ["matching"]
     missed += [] if importing.fits() else ["import of reviews"]
     return missed + ([] if memory.fits(urls) else ["memory"])
 
 
 def quality(folder: Path) -> list[str]:
     """The same, of the suites that need data. They, and what they import, are not in every environment."""
-    from benchmarks import articles, checkworthy, splitting, texts
+    from benchmarks import articles, checkworthy, matching, splitting, texts
     from benchmarks.quality import write
 
-    rows = [row for suite in (checkworthy, splitting, articles, texts) for row in suite.rows(folder)]
+    rows = [row for suite in (checkworthy, splitting, articles, texts, matching) for row in suite.rows(folder)]
     write(rows)
     return [row.name for row in rows if row.missed]
 
