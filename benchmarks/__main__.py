@@ -4,7 +4,7 @@ CPU per request, application plus PostgreSQL, in alternating blocks; ratios are 
 the median is shown with the least and the most. Ends with 1 when a ratio or a figure is out of reach.
 
     make bench                                       100,000 checks; growth from 10,000 to 1,000,000; into docs/performance.md
-    CHECKS=2000 SMALL=1000 LARGE=20000 REVIEWS=5000 make bench    a quick look
+    CHECKS=2000 SMALL=1000 LARGE=20000 REVIEWS=5000 MATCHED=5000 make bench    a quick look
     make bench DATA=../shared/data                   the quality of suggestions and matches alone, into docs/quality.md
 """
 
@@ -22,7 +22,7 @@ SIZES = {name: int(os.environ.get(name, count)) for name, count in WHOLE.items()
 
 def speed() -> list[str]:
     """The names of what was out of reach. A run of whole size is kept in docs/performance.md."""
-    from benchmarks import desk, growth, importing, memory, publishing, reading, searching, tables
+    from benchmarks import desk, growth, importing, matching_speed, memory, publishing, reading, searching, tables
     from benchmarks.contest import workers
     from benchmarks.databases import prepared
 
@@ -42,7 +42,8 @@ def speed() -> list[str]:
     keep("memory", tables.of_figures([figure.cells() for figure in figures]), f"{SIZES['CHECKS']:,} checks")
     keep("growth", tables.of_ratios(growing), f"{SIZES['LARGE']:,} checks against {SIZES['SMALL']:,}")
     missed = [it.name for it in (*results, *figures, *growing) if it.missed]
-    return missed if importing.fits() else [*missed, "import of reviews"]
+    missed += [] if matching_speed.fits() else ["matching"]
+    return missed + ([] if importing.fits() else ["import of reviews"])
 
 
 def _run(contests: "list[Contest]") -> "list[Result]":

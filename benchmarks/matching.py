@@ -74,9 +74,9 @@ def rows(folder: Path) -> Iterator[Row]:
         with _shelf(documents, language):
             bare = [_precision(each, _bare(each["text"], language)) for each in questions]
             yield _row("BM25 in SQL, the text as it is", bare, data)
-            with _model("none"):
+            with choosing_model("none"):
                 yield _row("ours, without a model", _precisions(questions, language), data, by_words)
-            with _model("benchmarks.matching:Remembering"):
+            with choosing_model("benchmarks.matching:Remembering"):
                 _make_vectors()
                 yield _row("ours, with the model", _precisions(questions, language), data, with_model)
     yield _across()
@@ -89,7 +89,7 @@ def _across() -> Row:
     ]
     documents = [{"id": str(n), "claim": claim, "title": ""} for n, (_question, claim) in enumerate(pairs)]
     asked = [{"text": question, "gold": [str(n)]} for n, (question, _claim) in enumerate(pairs) if question]
-    with _shelf(documents, "id"), _model("benchmarks.matching:Remembering"):
+    with _shelf(documents, "id"), choosing_model("benchmarks.matching:Remembering"):
         _make_vectors()
         ranks = [_reciprocal(each, _found(each["text"], "en", len(documents))) for each in asked]
     data = f"{len(asked)} questions, {len(documents)} claims"
@@ -152,7 +152,7 @@ def _shelf(documents: list[dict[str, str]], language: str) -> Iterator[None]:
 
 
 @contextmanager
-def _model(name: str) -> Iterator[None]:
+def choosing_model(name: str) -> Iterator[None]:
     kept, settings.MATCH_MODEL = settings.MATCH_MODEL, name
     try:
         yield
