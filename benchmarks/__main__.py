@@ -52,10 +52,12 @@ def _run(contests: "list[Contest]") -> "list[Result]":
 
 def quality(folder: Path) -> list[str]:
     """The same, of the suites that need data. They, and what they import, are not in every environment."""
-    from benchmarks import articles, checkworthy, number_sense, splitting, texts
+    from benchmarks import articles, checkworthy, matching, number_sense, splitting, texts
     from benchmarks.quality import write
 
-    rows = [row for suite in (checkworthy, splitting, articles, texts, number_sense) for row in suite.rows(folder)]
+    rows = [
+        row for suite in (checkworthy, splitting, articles, texts, number_sense, matching) for row in suite.rows(folder)
+    ]
     write(rows)
     return [row.name for row in rows if row.missed]
 

@@ -57,9 +57,9 @@ def fits() -> bool:
             "bm25s in memory": _block(cpu, asked, _in_memory(written)),
             "ts_rank of all words": _block(cpu, asked, _ts_rank),
         }
-        reached = Contest(
-            f"a match among {REVIEWS:,} reviews", lambda: spent, (Reach("ts_rank of all words", 1.0),)
-        ).run()
+        reach = Reach("ts_rank of all words", 1.0)
+        results = Contest(f"a match among {REVIEWS:,} reviews", lambda: spent, (reach,)).run()
+        reached = not any(result.missed for result in results)
         for name, at_most in (("ours, without a model", AT_MOST), ("ours, with the model", AT_MOST_WITH)):
             cost = sorted(spent[name].run() * 1000 for _round in range(5))[2]
             within = cost < at_most
