@@ -16,16 +16,19 @@ _NAMES = {str: "a text without null characters", int: "a whole number", list: "a
 class TooLong(exceptions.APIException):
     status_code = 413
     default_code = "body_too_long"
-    default_detail = f"The body is longer than {LONGEST} bytes."
+
+    def __init__(self, longest: int) -> None:
+        super().__init__(f"The body is longer than {longest} bytes.")
 
 
 class BodyParser(BaseParser):
     media_type = "application/json"
+    longest = LONGEST
 
     def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> dict[str, Any]:
-        sent = stream.read(LONGEST + 1)
-        if len(sent) > LONGEST:
-            raise TooLong
+        sent = stream.read(self.longest + 1)
+        if len(sent) > self.longest:
+            raise TooLong(self.longest)
         try:
             body = json.loads(sent.decode(), object_pairs_hook=_each_name_once, parse_constant=_refuse)
             json.dumps(body, ensure_ascii=False).encode()  # half a surrogate pair is no text

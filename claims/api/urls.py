@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from claims.api import changes, checks, corrections, exports, log, problems, schema, webhooks
+from claims.api import changes, checks, corrections, exports, log, match, problems, schema, webhooks
 from claims.api.views import record_views
 
 app_name = "api"
@@ -30,6 +30,7 @@ urlpatterns = [
     *_records(),
     path("corrections/", corrections.CorrectionList.as_view(), name="corrections"),
     path("corrections.<slug:ending>", corrections.CorrectionList.as_view(), name="corrections-as"),
+    path("match/", match.MatchView.as_view(), name="match"),
     path("changes/", changes.ChangeList.as_view(), name="changes"),
     path("changes/state/", changes.StateView.as_view(), name="state"),
     path("log/head/", log.HeadView.as_view(), name="log-head"),

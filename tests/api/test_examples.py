@@ -35,8 +35,10 @@ def test_every_shell_example_of_the_documentation_works(base, tmp_path):
     assert '"results":[{' in said[0]
     assert '"results":[{' in said[1]
     assert (tmp_path / "checks.csv").read_text().startswith("public_id,url")
-    assert said[3] == "304\n"
-    assert '"claims":[{' in said[4]
+    assert '"figures":"' in said[2]
+    assert '"spans":[{' in said[3]
+    assert said[5] == "304\n"
+    assert '"claims":[{' in said[6]
     assert "problem" not in "".join(said)
 
 

@@ -42,7 +42,15 @@ def urls(world) -> list[str]:
 
 @pytest.fixture(scope="module")
 def answers(world, urls) -> list[Answer]:
-    return crawl(anonymous(), [*urls, "/api/v1/checks/?page_size=2", "/api/v1/checks/?page_size=2&language=id"])
+    return crawl(
+        anonymous(),
+        [
+            *urls,
+            "/api/v1/checks/?page_size=2",
+            "/api/v1/checks/?page_size=2&language=id",
+            "/api/v1/match/?text=persen+mesin",
+        ],
+    )
 
 
 @pytest.fixture(scope="module")

@@ -68,6 +68,7 @@ def test_every_filter_and_every_two_of_them_are_answered_wherever_checks_are_lis
             if (status := status_of(f"{base}{path}?{urlencode(question)}")) != 200
         ]
         home = status_of(f"{base}{check['path']}")
+        match = status_of(f"{base}/api/v1/match/?{urlencode({'text': check['claim']['text']})}")
     assert wrong == []
-    assert home == 200
+    assert (home, match) == (200, 200)
     assert reading.checks().count() == 1
