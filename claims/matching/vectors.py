@@ -14,7 +14,7 @@ from claims.matching.shelves import Tables
 
 # The size that the index was made for (migrations/sql/matching.sql).
 INDEXED = 384
-INSTALLED = "SELECT 1 FROM pg_extension WHERE extname = 'vector'"
+INSTALLED = "SELECT 1 WHERE to_regtype('halfvec') IS NOT NULL"
 # How far the index looks around: the more, the surer that the nearest are found.
 WIDTH = 200
 NEAREST = f"""

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from claims.matching import filling
-from claims.models import Claim, ExternalReview, MatchEntry, MatchTerm, MatchVector, PublishedCheck, PublishedVector
+from claims.models import Claim, ExternalReview, MatchEntry, MatchTerm, MatchVector, PublishedVector
 from claims.publishing import verbs as publishing
 from claims.publishing.erasing import erase
 from claims.workflow import claims as verbs
@@ -149,7 +149,6 @@ def test_without_pgvector_the_index_is_left_out(people):
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_indexes WHERE indexname IN ('match_near', 'published_near')")
         (indexes,) = cursor.fetchone()
-        cursor.execute("SELECT count(*) FROM pg_extension WHERE extname = 'vector'")
+        cursor.execute("SELECT to_regtype('halfvec') IS NOT NULL")
         (installed,) = cursor.fetchone()
     assert indexes == 2 * installed
-    assert PublishedCheck.objects.count() == 0

@@ -109,11 +109,11 @@ BEGIN
     RETURN changed;
 END $$;
 
--- Near vectors by HNSW where pgvector is there; `migrate` calls it each time, so that it may come later. Vectors of
+-- Near vectors by HNSW where pgvector is there, 0.7 or newer; `migrate` calls it each time, so that it may come later. Vectors of
 -- another size than the index has are searched one by one.
 CREATE FUNCTION claims_index_vectors() RETURNS void LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-    IF EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'vector') THEN
+    IF to_regtype('halfvec') IS NOT NULL THEN
         EXECUTE 'CREATE INDEX IF NOT EXISTS match_near ON claims_matchvector
             USING hnsw ((vector::halfvec(384)) halfvec_ip_ops) WHERE cardinality(vector) = 384';
         EXECUTE 'CREATE INDEX IF NOT EXISTS published_near ON claims_publishedvector
