@@ -57,10 +57,10 @@ API_MAY = (*PUBLIC_MAY, "claims.access", "claims.models.people")
 PARTNERS = ("claims.api.webhooks",)
 PARTNERS_MAY = (*API_MAY, "claims.models.webhooks", "claims.webhooks.reading",
                 "claims.webhooks.verbs", "claims.workflow.problems")  # fmt: skip
-# What partners ask before they check something reads a text, purely, and asks the shelf of published checks.
-MATCHERS = ("claims.api.match",)
+# What asks whether a text was checked reads it, purely, and asks the shelf of published checks.
+MATCHERS = ("claims.api.match", "claims.public.listing")
 MATCHERS_MAY = (*API_MAY, "claims.matching.asking", "claims.matching.found", "claims.matching.published", "claims.suggesting.pipeline",
-                "claims.suggesting.found", "claims.suggesting.grammar")  # fmt: skip
+                "claims.suggesting.found", "claims.suggesting.grammar", "claims.language")  # fmt: skip
 # The public side of the front desk shows published checks and takes letters in; of what came in it reads a status.
 FRONT_DESK_MAY = (*PUBLIC_MAY, "claims.frontdesk", "claims.access.senders", "claims.workflow.reception", "claims.workflow.limits",
                   "claims.workflow.problems", "claims.models.frontdesk", "claims.models.base")  # fmt: skip

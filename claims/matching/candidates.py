@@ -12,11 +12,18 @@ from claims.matching.reasons import Code, Reason
 from claims.models import Claim, MatchCandidate, MatchDecision, MatchLook
 from claims.models.claim import AWAITED
 
-# Below it two claims share little but their subject.
-LEAST = 0.45
+# Two claims are likely one when they say the same in most of their words, or nearly the same in others, and their
+# figures are not of other things. Below these they share a subject, no more.
+WORDS, MEANING = 0.6, 0.6
 # More than these are alike only where one sentence is repeated everywhere, and then the likest are enough.
 MOST = 20
 LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('claims_matchcandidate'))"
+
+
+def is_likely(match: Match) -> bool:
+    if any(reason.code is Code.OTHER_THINGS for reason in match.reasons):
+        return False
+    return match.parts["words"] >= WORDS or match.parts.get("meaning", 0.0) >= MEANING
 
 
 def asked_of(claim: Claim) -> Asked:
@@ -54,7 +61,7 @@ def look(most: int) -> int:
 def _write(claim: Claim, found: Sequence[Match], *, is_new: bool) -> None:
     """What a new claim was found alike by others stays; of one that changed, what it no longer is like goes."""
     others = {int(match.candidate.id): match for match in found if match.candidate.kind == "claim"}
-    others = {pk: match for pk, match in others.items() if pk != claim.pk and match.score >= LEAST}
+    others = {pk: match for pk, match in others.items() if pk != claim.pk and is_likely(match)}
     if not is_new:
         gone = MatchCandidate.objects.filter(first=claim).exclude(second__in=others)
         gone |= MatchCandidate.objects.filter(second=claim).exclude(first__in=others)

@@ -20,6 +20,10 @@ from django.views.decorators.http import require_safe
 
 from claims.conditional import following_the_log
 from claims.filtersets import FILTERS, KEY_LENGTH, QUESTION_LENGTH, CheckFilter
+from claims.language import detect
+from claims.matching.asking import matches
+from claims.matching.found import Asked
+from claims.matching.published import PUBLISHED
 from claims.models.published import PublishedCheck
 from claims.pagination import BadCursor, Listing, first_page, results_page
 from claims.public.highlighting import mark, texts
@@ -34,6 +38,9 @@ PAGE_SIZE = 20
 FACETS = ("rating", "language", "topic", "claimant", "outlet")
 # Filters that are taken away by a link; days are typed, and so is the question.
 LINKED = tuple(name for name in FILTERS if name not in ("q", "published_after", "published_before"))
+# Checks that a question without results is answered with, where a model finds some that mean nearly the same: half way
+# between texts that have nothing in common and the same text.
+NEAR, LEAST_MEANING = 3, 0.5
 RECORDS = {"topic": "topics", "claimant": "claimants", "outlet": "outlets", "article": "articles"}
 # Questions and filters of which a process remembers what they matched.
 REMEMBERED = 256
@@ -45,7 +52,8 @@ BOUNDS = {"question_length": QUESTION_LENGTH, "counted": facets.COUNTED, "best":
 class Matched:
     """What a question and filters match in one state of the published half.
 
-    `listing` is of the rows that the filters leave; what stands below `facets` is of a question alone.
+    `listing` is of the rows that the filters leave; what stands below `facets` is of a question alone. `near` are
+    bodies of checks that say something like it in other words, where none has its own.
     """
 
     listing: Listing
@@ -53,6 +61,7 @@ class Matched:
     results: list[int] | None = None
     question: Question | None = None
     suggestion: str = ""
+    near: tuple[str, ...] = ()
 
     @property
     def more(self) -> bool:
@@ -124,7 +133,15 @@ def matched(asked: tuple[tuple[str, str], ...], state: str) -> Matched:
     found = searching.search(filters.question, rows)
     better = searching.suggestion(filters.question, found.question)
     counted = facets.count_ranked(found.rows, first=PAGE_SIZE)
-    return Matched(Listing(rows), counted, found.rows, found.question, better)
+    near = () if found.rows or len(asked) > 1 else _near(filters.question)
+    return Matched(Listing(rows), counted, found.rows, found.question, better, near)
+
+
+def _near(question: str) -> tuple[str, ...]:
+    (found,) = matches([Asked(question, detect(question) or "")], within=PUBLISHED, limit=NEAR)
+    return reading.bodies_by_id(
+        [match.candidate.id for match in found if match.parts.get("meaning", 0) >= LEAST_MEANING]
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -151,6 +168,7 @@ def _page(cursor: str, found: Matched, values: Values) -> dict[str, Any]:
         "rows": [found_row(body, mark(check, words)) for body, check in zip(page.bodies, checks, strict=True)],
         "next": page.next and _query(values, cursor=page.next),
         "suggestion": found.suggestion,
+        "near": [row(body) for body in found.near],
         "suggested": _query(values, q=found.suggestion),
     }
 

@@ -195,6 +195,12 @@ def bodies(rows: list[int]) -> list[str]:
     return [found[row] for row in rows if row in found]
 
 
+def bodies_by_id(ids: Sequence[str]) -> tuple[str, ...]:
+    """The bodies of checks by their public ids, in that order."""
+    found = dict(checks().filter(public_id__in=ids).values_list("public_id", "document__body"))
+    return tuple(found[public_id] for public_id in ids if public_id in found)
+
+
 def _rows(statement: str, values: Sequence[Any]) -> list[Any]:
     with connections[settings.PUBLIC_ALIAS].cursor() as cursor:
         cursor.execute(statement, values)

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from claims.matching import embedding, filling
 from claims.models import PublishedCheck
 from claims.public.highlighting import excerpt, marked
 from claims.publishing import ranking, reading, searching, store
@@ -254,3 +255,15 @@ def test_the_walk_through_the_newest_stops_where_its_bound_says(publish):
     assert "search_by_term" not in plan
     assert '"Node Type": "Sort"' not in plan
     assert max(map(int, re.findall(r'"Actual Rows": (\d+)', plan))) == 1
+
+
+def test_a_question_in_other_words_is_answered_with_what_means_nearly_the_same(client, publish, settings):
+    settings.MATCH_MODEL = "tests.matching.model:Parrot"
+    rice, steel = publish("Harga beras naik"), publish("Baja dari pabrik baru berkarat")
+    sum(filling.make_vectors(embedding.required()))
+    page = client.get("/claims/?q=price+rice+rose").content.decode()
+    assert "Did you mean one of these?" in page
+    assert (rice in page, steel in page) == (True, False)
+    assert "Did you mean one of these?" not in client.get("/claims/?q=sesuatu+lain").content.decode()
+    narrowed = client.get("/claims/?q=price+rice+rose&language=id").content.decode()
+    assert "Did you mean one of these?" not in narrowed

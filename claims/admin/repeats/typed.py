@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from claims.admin.base import editor
 from claims.admin.posted import number
 from claims.admin.repeats.pairs import RELATIONS
-from claims.matching.candidates import LEAST
+from claims.matching.candidates import is_likely
 from claims.matching.found import Asked
 from claims.matching.nearby import alike
 from claims.models import Claim
@@ -29,8 +29,7 @@ def typed_view(site: AdminSite, request: HttpRequest) -> JsonResponse:
         asked = Asked(text, language if language in Language.values else Language.ENGLISH.value)
         found = alike([asked], limit=SHOWN + 1)[0]
     own = str(number(request.GET.get("but")) or "")
-    near = [match for match in found if match.score >= LEAST and match.candidate.kind == "claim"]
-    near = [match for match in near if match.candidate.id != own][:SHOWN]
+    near = [match for match in found if is_likely(match) and match.candidate.id != own][:SHOWN]
     states = dict(Claim.objects.filter(pk__in=[m.candidate.id for m in near]).values_list("pk", "state"))
     words = dict(Claim._meta.get_field("state").flatchoices)
     answer = [
