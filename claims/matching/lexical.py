@@ -16,7 +16,7 @@ from claims.publishing.ranking import LENGTH_SHARE, SATURATION, USUAL_LENGTH
 # Counts of a small base may be an hour old, so it is taken to be of this size at least.
 FEW = 100
 # The index is asked for the rarest words while they together stand in no more entries than this.
-SCANNED = 3_000
+SCANNED = 1_000
 # So many of the candidates are weighed by all words.
 WEIGHED = 300
 

@@ -7,9 +7,9 @@ ALTER TABLE claims_matchvector ALTER COLUMN vector SET STORAGE PLAIN;
 ALTER TABLE claims_publishedvector ALTER COLUMN vector SET STORAGE PLAIN;
 
 -- A vector goes with what it is of, whoever takes that.
-ALTER TABLE claims_matchvector ADD CONSTRAINT claims_matchvector_entry
+ALTER TABLE claims_matchvector ADD CONSTRAINT claims_matchvector_fk_entry
     FOREIGN KEY (entry_id) REFERENCES claims_matchentry ON DELETE CASCADE;
-ALTER TABLE claims_publishedvector ADD CONSTRAINT claims_publishedvector_check
+ALTER TABLE claims_publishedvector ADD CONSTRAINT claims_publishedvector_fk_check
     FOREIGN KEY (check_row_id) REFERENCES claims_publishedcheck ON DELETE CASCADE;
 
 -- {"word": how often}, stems as "id stem", as claims_search_terms has them.

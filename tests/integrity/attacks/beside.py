@@ -60,4 +60,5 @@ BESIDE = [
     *[attack(f"delete from {name}", f"DELETE FROM claims_{name}", "table right", f"claims_{name}_is_permanent", *more) for name, more in (("comment", ("foreign key",)), ("mention", ()))],
     attack("truncate comment", "TRUNCATE claims_comment", "table right", "foreign key", "claims_comment_is_permanent"),
     attack("truncate mention", "TRUNCATE claims_mention", "table right", "claims_mention_is_permanent"),
+    attack("enter the words of a claim twice", "INSERT INTO claims_matchentry (kind, thing, terms, length) VALUES ('claim', %(claim)s, '{}', 0)", "match_entry_once"),
 ]  # fmt: skip
