@@ -11,6 +11,7 @@ from tests.integrity.attacks import (
     beside,
     editorial,
     erasing,
+    externals,
     matches,
     published,
     review,
@@ -26,7 +27,7 @@ ATTACKS = [
     *editorial.STATES, *editorial.FOUR_EYES, *editorial.CONTENT, *beside.BESIDE,
     *published.CHECKS, *published.LINKS, *published.LOG, *published.PERMANENT, *rights.RIGHTS, *review.REVIEW,
     *published.CHECKS, *published.LINKS, *published.LOG, *published.PERMANENT, *statements.STATEMENTS, *rights.RIGHTS,
-    *webhooks.WEBHOOKS, *matches.MATCHES,
+    *webhooks.WEBHOOKS, *matches.MATCHES, *externals.EXTERNALS,
     *erasing.ERASING,
 ]  # fmt: skip
 # Rules that no statement can run into, and why.

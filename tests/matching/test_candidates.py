@@ -78,14 +78,29 @@ def test_what_was_put_aside_waits_for_nobody(three, reporter):
 def test_what_the_matcher_answers_is_kept_as_it_was_said(three, monkeypatch):
     comparison = Comparison(Relation.NEWER)
     found = Match(
-        Candidate("claim", str(three[0].pk), WORDS, "id"), 0.7, {"words": 0.5}, comparison, (Reason(Code.SAME_DAY),)
+        Candidate("claim", str(three[0].pk), WORDS, "id"), 0.7, {"words": 0.7}, comparison, (Reason(Code.SAME_DAY),)
     )
-    review = Match(Candidate("external", "7", WORDS, "id"), 0.9)
-    weak = Match(Candidate("claim", str(three[1].pk), WORDS, "id"), 0.1)
+    review = Match(Candidate("external", "7", WORDS, "id"), 0.9, {"words": 0.9})
+    weak = Match(Candidate("claim", str(three[1].pk), WORDS, "id"), 0.9, {"words": 0.3})
     monkeypatch.setattr(
         candidates, "alike", lambda asked, limit: [[found, review, weak] if a.text[0] == "H" else [] for a in asked]
     )
     candidates.look(10)
     row = MatchCandidate.objects.get()
-    assert (row.score, row.parts, row.relation, row.reasons) == (0.7, {"words": 0.5}, "newer", [["same day", {}]])
+    assert (row.score, row.parts, row.relation, row.reasons) == (0.7, {"words": 0.7}, "newer", [["same day", {}]])
     assert candidates.said(row) == ["said by the same claimant on the same day"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "code", "likely"),
+    [
+        ({"words": 0.6}, Code.MOST_WORDS, True),
+        ({"words": 0.5}, Code.FEW_WORDS, False),
+        ({"words": 0.1, "meaning": 0.7}, Code.ACROSS, True),
+        ({"words": 0.1, "meaning": 0.5}, Code.ACROSS, False),
+        ({"words": 0.9, "meaning": 0.9}, Code.OTHER_THINGS, False),
+    ],
+)
+def test_a_repeat_is_likely_where_most_is_the_same_and_figures_are_of_the_same_things(parts, code, likely):
+    reason = Reason(code, {"one": "70 persen (mesin)", "other": "90 persen (cip)"})
+    assert candidates.is_likely(Match(Candidate("claim", "1", WORDS, "id"), 0.9, parts, reasons=(reason,))) is likely

@@ -28,3 +28,14 @@ CREATE TRIGGER match_external_added AFTER INSERT ON claims_externalreview
     REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION claims_match_externals();
 CREATE TRIGGER match_external_changed AFTER UPDATE ON claims_externalreview
     REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION claims_match_externals();
+
+-- The auditor's list of triggers, with those of matching, whatever else stands in it.
+DO $$
+BEGIN
+    EXECUTE 'CREATE OR REPLACE VIEW audit_triggers (thing, id, why) AS ' || replace(
+        pg_get_viewdef('audit_triggers'::regclass), 'VALUES (',
+        'VALUES (''match_claim''::text, ''claims_match_claim''::text, ''claim''::text), '
+        '(''match_check''::text, ''claims_match_check''::text, ''publishedcheck''::text), '
+        '(''match_external_added''::text, ''claims_match_externals''::text, ''externalreview''::text), '
+        '(''match_external_changed''::text, ''claims_match_externals''::text, ''externalreview''::text), (');
+END $$;
