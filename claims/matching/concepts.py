@@ -84,6 +84,8 @@ ship: ship vessel boat | kapal
 aircraft: plane aircraft airplane | pesawat
 machine: machine machinery | mesin
 tool: tool equipment | peralatan alat perkakas
+microelectronics: microelectronics microelectronic | mikroelektronika mikroelektronik
+chip: chip microchip semiconductor | cip mikrocip semikonduktor
 forest: forest | hutan
 land: land | lahan tanah
 field: paddy | sawah

@@ -10,6 +10,7 @@ from claims.matching.figures import compare
 from claims.matching.found import Asked, Candidate
 from claims.matching.reading import Figure
 from claims.matching.relations import Comparison, Relation
+from claims.matching.subjects import Things
 from claims.matching.wording import Wording
 
 _FIGURES = {
@@ -20,6 +21,8 @@ _FIGURES = {
     Relation.CONTRADICTING: -1.0,
 }
 _CLAIMANTS = {Claimants.SAME: 1.0, Claimants.FAMILY: 0.5, Claimants.OTHER: 0.0, Claimants.UNKNOWN: 0.0}
+# What figures say across languages, where a noun that nobody knows may be another's or the same.
+_UNSURE = 0.5
 # Half as near at so many days apart.
 _MONTH = 30
 
@@ -60,6 +63,12 @@ class Features:
     def are_of_other_years(self) -> bool:
         return bool(self.one.years and self.other.years) and self.one.years.isdisjoint(self.other.years)
 
+    @property
+    def may_be_of_others(self) -> bool:
+        """Across languages, and no words say that the figures that decide are of one thing."""
+        pairs = self.comparison.pairs
+        return self.is_across and bool(pairs) and pairs[0].things is Things.UNKNOWN
+
     @cached_property
     def shared_names(self) -> tuple[str, ...]:
         """The names of the first text that the other has, too, whole or in part."""
@@ -75,7 +84,7 @@ class Features:
         """Each feature as a number: 1 speaks for the match, -1 against it, 0 says nothing."""
         named = min(len(self.one.names), len(self.other.names))
         return {
-            "figures": _FIGURES[self.comparison.relation],
+            "figures": _FIGURES[self.comparison.relation] * (_UNSURE if self.may_be_of_others else 1.0),
             "years": _sign(self.one.years & self.other.years, against=self.are_of_other_years),
             "negation": -1.0 if self.is_one_negated else 0.0,
             "direction": -1.0 if self.are_opposed else 0.0,

@@ -124,6 +124,14 @@ def test_parts_are_numbers_from_minus_one_to_one_that_say_why():
         assert all(-1 <= value <= 1 for value in values)
 
 
+def test_across_languages_a_figure_of_a_thing_that_nobody_knows_says_half_as_much():
+    sure = pair("90 percent of the machine tools are imported", "90 persen peralatan mesin diimpor", "en id")
+    unsure = pair("90 percent of the machine tools are imported", "90 persen gelagah diimpor", "en id")
+    other = pair("90 percent of the machine tools are imported", "90 persen mikroelektronika diimpor", "en id")
+    assert [each.parts()["figures"] for each in (sure, unsure, other)] == [1, 0.5, 0]
+    assert pair("90 percent are imported", "90 percent is imported").parts()["figures"] == 1
+
+
 @pytest.mark.parametrize(
     ("language", "text", "negated", "false"),
     [
