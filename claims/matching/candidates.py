@@ -12,9 +12,9 @@ from claims.matching.reasons import Code, Reason
 from claims.models import Claim, MatchCandidate, MatchDecision, MatchLook
 from claims.models.claim import AWAITED
 
-# Two claims are likely one when they say the same in most of their words, or nearly the same in others, and their
+# Two claims are likely one when they say the same in half of their words, or nearly the same in others, and their
 # figures are not of other things. Below these they share a subject, no more.
-WORDS, MEANING = 0.6, 0.6
+WORDS, MEANING = 0.5, 0.6
 # More than these are alike only where one sentence is repeated everywhere, and then the likest are enough.
 MOST = 20
 LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('claims_matchcandidate'))"

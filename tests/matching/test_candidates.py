@@ -94,8 +94,8 @@ def test_what_the_matcher_answers_is_kept_as_it_was_said(three, monkeypatch):
 @pytest.mark.parametrize(
     ("parts", "code", "likely"),
     [
-        ({"words": 0.6}, Code.MOST_WORDS, True),
-        ({"words": 0.5}, Code.FEW_WORDS, False),
+        ({"words": 0.5}, Code.MOST_WORDS, True),
+        ({"words": 0.4}, Code.FEW_WORDS, False),
         ({"words": 0.1, "meaning": 0.7}, Code.ACROSS, True),
         ({"words": 0.1, "meaning": 0.5}, Code.ACROSS, False),
         ({"words": 0.9, "meaning": 0.9}, Code.OTHER_THINGS, False),
