@@ -163,8 +163,9 @@ PAGES = {
     "me_sessions": Page(ANYBODY, status=405),
     "keys": Page((ADMINISTRATOR, PARTNER)),
     "keys_revoke": Page((ADMINISTRATOR, PARTNER), of("apikey"), status=405, other=405, no_role=405),
-    # Of their own endpoints: tests/admin/test_webhooks.py.
-    "webhooks": Page((PARTNER,)),
+    # Partners have their own endpoints here, administrators stop what does harm: tests/admin/test_webhooks.py.
+    "webhooks": Page((ADMINISTRATOR, PARTNER)),
+    "webhooks_stop": Page(ADMINISTRATORS, of("webhookendpoint"), status=405, other=405, no_role=405),
     "claims_webhookendpoint_change": Page(NOBODY, of("webhookendpoint"), partner=404),
     "claims_webhookendpoint_do": Page(
         NOBODY, lambda world: {**of("webhookendpoint")(world), "verb": "rotate_secret"}, other=405, no_role=405

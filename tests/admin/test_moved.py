@@ -48,13 +48,17 @@ def test_a_claim_waits_with_the_last_text_in_which_it_was_found(reporter, versio
     assert (waiting.version, len(waiting.places)) == (second, 1)
 
 
-@pytest.mark.parametrize("state", ["dismissed", "split", "merged"])
+def test_of_merged_claims_the_one_that_took_the_place_over_waits(reporter, version):
+    into = factories.claim(reporter)
+    claims.merge_claim(factories.claim(reporter, version, SEVENTY), by=reporter, into=into)
+    assert kinds(revise(version, "Satu. " + version.text, reporter)) == {into: "moved"}
+
+
+@pytest.mark.parametrize("state", ["dismissed", "split"])
 def test_what_was_put_aside_does_not_wait(reporter, version, state):
     claim = factories.claim(reporter, version, SEVENTY)
     if state == "dismissed":
         claims.dismiss_claim(claim, by=reporter, reason="Pendapat.")
-    elif state == "merged":
-        claims.merge_claim(claim, by=reporter, into=factories.claim(reporter))
     else:
         own = [claims.Part(text, spans=[]) for text in ("Satu.", "Dua.")]
         claims.split_claim(claim, by=reporter, parts=own)

@@ -186,8 +186,8 @@ def test_nothing_on_any_page_of_the_desk_gives_the_verdict_away(client, asked):
         answer = client.get(url, follow=True)
         text = (answer.getvalue() if answer.streaming else answer.content).decode()
         told = [word for word in (*SECRETS.values(), *NOTES, str(verdict.rating)) if word in text]
-        # The scale's own words are what the form offers, and what the list of verdicts is filtered by.
-        scale = url in (give_url(asked), "/admin/figures/") or "/claims/verdict/" in url
+        # The scale's own words are what the form offers, and what lists of verdicts, ours and others', are filtered by.
+        scale = url in (give_url(asked), "/admin/figures/") or "/claims/verdict/" in url or "/externalreview/" in url
         allowed = {str(verdict.rating)} if scale else set()
         assert set(told) <= allowed, url
 
