@@ -30,7 +30,9 @@ class BodyParser(BaseParser):
         if len(sent) > self.longest:
             raise TooLong(self.longest)
         try:
-            body = json.loads(sent.decode(), object_pairs_hook=_each_name_once, parse_constant=_refuse)
+            body = json.loads(
+                sent.decode(), object_pairs_hook=_each_name_once, parse_constant=_refuse, parse_float=_number
+            )
             json.dumps(body, ensure_ascii=False).encode()  # half a surrogate pair is no text
         except (ValueError, RecursionError):
             raise exceptions.ParseError("The body is no JSON that we take: one object, each name once.") from None
@@ -59,6 +61,12 @@ def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         raise ValueError
     return found
+
+
+def _number(written: str) -> int | float:
+    """5.0 is as whole as 5 (JSON Schema, section 6.1.1)."""
+    value = float(written)
+    return int(value) if value.is_integer() else value
 
 
 def _refuse(_constant: str) -> None:

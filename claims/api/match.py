@@ -34,6 +34,7 @@ ASKED = Parameter(
     "text",
     f"What was said, in at most {LONGEST} characters.",
     {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": PRINTABLE},
+    required=True,
 )
 LANGUAGE = Parameter(
     "language",

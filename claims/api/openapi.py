@@ -204,6 +204,7 @@ def _of_query(parameter: Any) -> Schema:
     return {
         "name": parameter.name,
         "in": "query",
+        **({"required": True} if parameter.required else {}),
         "description": parameter.description,
         "schema": parameter.schema,
         **with_commas,

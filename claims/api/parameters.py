@@ -22,11 +22,12 @@ KEY = "^[-_0-9A-Za-z]+$"
 
 @dataclass(frozen=True)
 class Parameter:
-    """`schema` is a JSON Schema of the value, as OpenAPI prints it."""
+    """`schema` is a JSON Schema of the value, as OpenAPI prints it; `required`: nothing can be answered without it."""
 
     name: str
     description: str
     schema: dict[str, Any] = field(default_factory=lambda: {"type": "string", "pattern": PRINTABLE})
+    required: bool = False
 
 
 CURSOR = Parameter(

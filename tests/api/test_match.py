@@ -127,6 +127,11 @@ def test_bodies_that_cannot_be_read_are_refused_as_problems(client, body, status
     assert answer.json()["code"]
 
 
+def test_a_whole_number_may_be_written_as_a_fraction(client, machines):
+    assert post(client, {"text": SAID, "limit": 1.0}).status_code == 200
+    assert post(client, {"text": SAID, "limit": 1.5}).status_code == 400
+
+
 def test_other_sites_may_send_texts(client):
     answer = client.options(MATCH, headers={"origin": "https://elsewhere.example"})
     assert "POST" in answer["Access-Control-Allow-Methods"]

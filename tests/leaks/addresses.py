@@ -39,10 +39,11 @@ NEVER = {
 ASKED_BY_ADDRESS = ("oembed",)
 # A pattern that answers nothing without a question.
 QUESTIONS = {
+    "api:match": ("/api/v1/match/?text=persen+mesin", "/api/v1/match/?text=persen&language=id&limit=1"),
     "google-claims-search": (
         "/v1alpha1/claims:search?query=persen",
         "/v1alpha1/claims:search?reviewPublisherSiteFilter=127.0.0.1",
-    )
+    ),
 }
 # A pattern that takes anything has no parameter to fill: what to ask it for.
 ANYTHING = {"api:unknown": ("drafts/", "claims/", "verdicts/", "checks", "v2/", "checks/x/y/")}

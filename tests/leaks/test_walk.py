@@ -23,6 +23,8 @@ from tests.support import soak
 
 pytestmark = pytest.mark.soak
 TENTH = 1 if soak.WHOLE else 10
+# Numbers that a model makes of published words, where there is one.
+WORDLESS = ("claims_publishedvector",)
 LISTS = ("/claims/", "/api/v1/checks/", *(["/id/claims/"] if soak.WHOLE else []))
 
 
@@ -106,7 +108,7 @@ def test_nothing_private_is_in_the_published_half_itself(world, table):
     with connections[settings.PUBLIC_ALIAS].cursor() as cursor:
         cursor.execute(f"SELECT row_to_json(t)::text FROM {table} t")
         rows = "\n".join(row for (row,) in cursor.fetchall())
-    assert rows
+    assert rows or table in WORDLESS
     assert {world.marks.says(found) for found in world.marks.found_in(readings(rows))} == set()
 
 
