@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 from claims.access import keys, limits
 from claims.access.senders import sender
 from claims.api.parameters import Parameter, checked_parameters
-from claims.api.problems import KeyInAddress, KeyRefused, LimitReached
+from claims.api.problems import KeyInAddress, KeyRefused, LimitReached, ParameterError
 from claims.api.renderers import StoredJSONRenderer
 from claims.conditional import CACHE
 
@@ -61,7 +61,11 @@ class PublicView(APIView):
 
     def values(self, request: Request) -> dict[str, str]:
         """What the query gives, each parameter declared and once. Raises ParameterError."""
-        return checked_parameters(request, tuple(parameter.name for parameter in self.parameters))
+        values = checked_parameters(request, tuple(parameter.name for parameter in self.parameters))
+        for parameter in self.parameters:
+            if parameter.required and parameter.name not in values:
+                raise ParameterError(parameter.name, f"Give {parameter.name}.", code="missing_parameter")
+        return values
 
     def described(self) -> dict[str, dict[str, Any]]:
         return self.answers

@@ -20,6 +20,7 @@ from claims.api.shaping import Json, accepted_languages
 from claims.matching.asking import matches
 from claims.matching.found import Asked, Match
 from claims.matching.published import PUBLISHED
+from claims.matching.relations import Relation
 from claims.publishing import reading
 from claims.suggesting import pipeline
 from claims.suggesting.found import Suggestion
@@ -46,7 +47,7 @@ FOUND: Schema = document(
     {
         "check": ref("Check"),
         "score": {"type": "number", "minimum": 0, "maximum": 1},
-        "figures": {"type": "string", "enum": ["same", "compatible", "newer", "contradicting", "none"]},
+        "figures": {"type": "string", "enum": [relation.value for relation in Relation]},
         "reasons": many(TEXT),
         "parts": {"type": "object", "additionalProperties": {"type": "number"}},
     }
@@ -117,9 +118,7 @@ class MatchView(PublicView):
 
     def get(self, request: Request) -> Response:
         values = self.values(request)
-        text = values.get("text", "")
-        if not text.strip():
-            raise ParameterError("text", "Give the text that was said.", code="missing_parameter")
+        text = values["text"]
         if len(text) > LONGEST:
             detail = f"The text is longer than {LONGEST} characters. Send a whole text by POST."
             raise ParameterError("text", detail, code="invalid_parameter")

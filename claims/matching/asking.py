@@ -43,16 +43,15 @@ def _matches(
     if not question.has_words:
         return []
     keys = set(lexical.find(within.tables, question))
-    cosines: dict[int, float] = {}
     if near and vector is not None:
         keys |= set(near.nearest(vector, NEAREST))
-        cosines = near.cosines(vector, keys)
     scores = lexical.weigh(within.tables, question, keys)
+    cosines = near.cosines(vector, scores.keys()) if near and vector is not None else {}
     blended = reranking.blend(scores, cosines)
     best = sorted(blended, key=lambda key: (-blended[key], -key))[: max(READ, limit)]
     candidates = within.candidates(best)
     found = [
-        _match(asked, candidates[key], blended[key], scores.get(key, 0.0), cosines.get(key), bool(cosines))
+        _match(asked, candidates[key], blended[key], scores[key], cosines.get(key), bool(cosines))
         for key in best
         if key in candidates
     ]

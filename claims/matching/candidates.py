@@ -6,8 +6,9 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from claims.matching.asking import matches
+from claims.matching.desk import CLAIMS
 from claims.matching.found import Asked, Match
-from claims.matching.nearby import alike
 from claims.matching.reasons import Code, Reason
 from claims.models import Claim, MatchCandidate, MatchDecision, MatchLook
 from claims.models.claim import AWAITED
@@ -47,7 +48,8 @@ def look(most: int) -> int:
             return 0
     claims = list(due()[:most])
     changed = set(MatchLook.objects.filter(claim__in=claims).values_list("claim", flat=True))
-    for claim, found in zip(claims, alike([asked_of(claim) for claim in claims], limit=MOST + 1), strict=True):
+    asked = [asked_of(claim) for claim in claims]
+    for claim, found in zip(claims, matches(asked, within=CLAIMS, limit=MOST + 1), strict=True):
         _write(claim, found, is_new=claim.pk not in changed)
     MatchLook.objects.bulk_create(
         [MatchLook(claim=claim, version=claim.version) for claim in claims],
@@ -60,8 +62,8 @@ def look(most: int) -> int:
 
 def _write(claim: Claim, found: Sequence[Match], *, is_new: bool) -> None:
     """What a new claim was found alike by others stays; of one that changed, what it no longer is like goes."""
-    others = {int(match.candidate.id): match for match in found if match.candidate.kind == "claim"}
-    others = {pk: match for pk, match in others.items() if pk != claim.pk and is_likely(match)}
+    others = {int(match.candidate.id): match for match in found if is_likely(match)}
+    others.pop(claim.pk, None)
     if not is_new:
         gone = MatchCandidate.objects.filter(first=claim).exclude(second__in=others)
         gone |= MatchCandidate.objects.filter(second=claim).exclude(first__in=others)

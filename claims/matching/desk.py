@@ -1,4 +1,4 @@
-"""The desk's shelf: our claims in work or closed, and what others have reviewed."""
+"""The desk's shelves: our claims in work or closed, alone or beside what others have reviewed."""
 
 from collections.abc import Sequence
 
@@ -17,15 +17,16 @@ ROWS = """
 
 
 class Desk:
-    tables = Tables(
-        alias="default",
-        entries="claims_matchentry",
-        key="id",
-        counts="claims_matchterm",
-        counted="entries",
-        vectors="claims_matchvector",
-        of="entry_id",
-    )
+    def __init__(self, entries: str) -> None:
+        self.tables = Tables(
+            alias="default",
+            entries=entries,
+            key="id",
+            counts="claims_matchterm",
+            counted="entries",
+            vectors="claims_matchvector",
+            of="entry_id",
+        )
 
     def candidates(self, keys: Sequence[int]) -> dict[int, Candidate]:
         rows = self.tables.rows(ROWS, [list(keys), list(keys)])
@@ -35,4 +36,6 @@ class Desk:
         }
 
 
-DESK = Desk()
+DESK = Desk("claims_matchentry")
+# Of reviews there may be many times as many: looked up among them, claims of ours would not be among the best.
+CLAIMS = Desk("(SELECT * FROM claims_matchentry WHERE kind = 'claim')")

@@ -36,7 +36,7 @@ WEIGHT = """
         CROSS JOIN LATERAL (SELECT (e.terms->k.term)::float8 AS often) o) ranked
 """
 SCAN = f"""
-    SELECT e.{{key}} FROM (SELECT * FROM {{entries}} WHERE terms ?| %s LIMIT %s) e {WEIGHT}
+    SELECT e.{{key}} FROM (SELECT * FROM {{entries}} s WHERE terms ?| %s LIMIT %s) e {WEIGHT}
     ORDER BY ranked.score DESC NULLS LAST, e.{{key}} DESC LIMIT {WEIGHED}
 """  # noqa: S608 - names and numbers of ours; values are parameters
 WEIGH = f"SELECT e.{{key}}, ranked.score FROM {{entries}} e {WEIGHT} WHERE e.{{key}} = ANY (%s)"  # noqa: S608
@@ -86,11 +86,11 @@ def find(tables: Tables, question: Question) -> list[int]:
 
 
 def weigh(tables: Tables, question: Question, keys: Some[int]) -> dict[int, float]:
-    """The BM25 score of each of these entries that has a word of the question."""
+    """The BM25 score of each of these entries that stands on the shelf, 0 without a word of the question."""
     rows: Sequence[tuple[int, float | None]] = tables.rows(
         WEIGH, [*_scale(question, list(question.weights)), list(keys)]
     )
-    return {key: score for key, score in rows if score}
+    return {key: score or 0.0 for key, score in rows}
 
 
 def _scale(question: Question, terms: Sequence[str]) -> list[Any]:

@@ -30,14 +30,14 @@ def meaning(cosine: float) -> float:
 
 
 def blend(scores: Mapping[int, float], cosines: Mapping[int, float]) -> dict[int, float]:
-    """Each key of either with its score by words and meaning.
+    """Each key with its score by words and meaning.
 
     What has no vector yet is taken to mean as much as the middle of the others, so it stands where its words put it.
     """
     usual = meaning(median(cosines.values())) if cosines else 0.0
     return {
-        key: WORDS * terms(scores.get(key, 0.0)) + MEANING * (meaning(cosines[key]) if key in cosines else usual)
-        for key in scores.keys() | cosines.keys()
+        key: WORDS * terms(score) + MEANING * (meaning(cosines[key]) if key in cosines else usual)
+        for key, score in scores.items()
     }
 
 

@@ -11,8 +11,8 @@ from claims.matching.found import Candidate
 
 @dataclass(frozen=True)
 class Tables:
-    """`entries` has `key`, terms and length; `counts` has term, `counted` and words; `vectors` has `of` (the key of an
-    entry), model and vector. `alias`: the connection they are read through."""
+    """`entries`, a table or a query in brackets, has `key`, terms and length; `counts` has term, `counted` and words;
+    `vectors` has `of` (the key of an entry), model and vector. `alias`: the connection they are read through."""
 
     alias: str
     entries: str

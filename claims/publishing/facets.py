@@ -16,12 +16,12 @@ COUNTED = 1_000
 SHOWN = 8
 # The second is the place in the list, the highest first.
 COLUMNS = ("id", "first_published_at", "rating", "language", "claimant", "document_id")
-# OFFSET 0 keeps the links asked for check by check: joined otherwise, all links of all checks may be read.
-# The labels of ratings stand in the checks alone; the others have documents of their own.
 RANKED = """
     SELECT c.id, -r.place, c.rating, c.language, c.claimant, c.document_id
     FROM unnest(%s::bigint[]) WITH ORDINALITY r (id, place) JOIN claims_publishedcheck c ON c.id = r.id
 """
+# OFFSET 0 keeps the links asked for check by check: joined otherwise, all links of all checks may be read.
+# The labels of ratings stand in the checks alone; the others have documents of their own.
 COUNT = """
     WITH matched (id, place, rating, language, claimant, document_id) AS MATERIALIZED ({rows}),
     counted AS MATERIALIZED (SELECT * FROM matched ORDER BY id DESC LIMIT {counted}),

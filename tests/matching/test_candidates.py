@@ -80,10 +80,9 @@ def test_what_the_matcher_answers_is_kept_as_it_was_said(three, monkeypatch):
     found = Match(
         Candidate("claim", str(three[0].pk), WORDS, "id"), 0.7, {"words": 0.7}, comparison, (Reason(Code.SAME_DAY),)
     )
-    review = Match(Candidate("external", "7", WORDS, "id"), 0.9, {"words": 0.9})
     weak = Match(Candidate("claim", str(three[1].pk), WORDS, "id"), 0.9, {"words": 0.3})
     monkeypatch.setattr(
-        candidates, "alike", lambda asked, limit: [[found, review, weak] if a.text[0] == "H" else [] for a in asked]
+        candidates, "matches", lambda asked, **_: [[found, weak] if each.text[0] == "H" else [] for each in asked]
     )
     candidates.look(10)
     row = MatchCandidate.objects.get()
@@ -104,3 +103,10 @@ def test_what_the_matcher_answers_is_kept_as_it_was_said(three, monkeypatch):
 def test_a_repeat_is_likely_where_most_is_the_same_and_figures_are_of_the_same_things(parts, code, likely):
     reason = Reason(code, {"one": "70 persen (mesin)", "other": "90 persen (cip)"})
     assert candidates.is_likely(Match(Candidate("claim", "1", WORDS, "id"), 0.9, parts, reasons=(reason,))) is likely
+
+
+def test_claims_are_found_among_however_many_reviews_of_others(three):
+    for number in range(30):
+        factories.external(claim_text=WORDS, url=f"https://faktanesia.example/{number}/")
+    candidates.look(10)
+    assert pairs() == {(three[0].pk, three[1].pk)}

@@ -9,9 +9,10 @@ from django.utils.translation import ngettext
 from claims.admin.base import editor
 from claims.admin.posted import number
 from claims.admin.repeats.pairs import RELATIONS
+from claims.matching.asking import matches
 from claims.matching.candidates import is_likely
+from claims.matching.desk import CLAIMS
 from claims.matching.found import Asked
-from claims.matching.nearby import alike
 from claims.models import Claim
 from claims.vocabulary import Language
 from claims.workflow import permissions
@@ -27,7 +28,7 @@ def typed_view(site: AdminSite, request: HttpRequest) -> JsonResponse:
     found = []
     if len(text) >= SHORTEST:
         asked = Asked(text, language if language in Language.values else Language.ENGLISH.value)
-        found = alike([asked], limit=SHOWN + 1)[0]
+        (found,) = matches([asked], within=CLAIMS, limit=SHOWN + 1)
     own = str(number(request.GET.get("but")) or "")
     near = [match for match in found if is_likely(match) and match.candidate.id != own][:SHOWN]
     states = dict(Claim.objects.filter(pk__in=[m.candidate.id for m in near]).values_list("pk", "state"))
