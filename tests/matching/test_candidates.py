@@ -106,7 +106,7 @@ def test_a_repeat_is_likely_where_most_is_the_same_and_figures_are_of_the_same_t
 
 
 def test_claims_are_found_among_however_many_reviews_of_others(three):
-    for number in range(30):
-        factories.external(claim_text=WORDS, url=f"https://faktanesia.example/{number}/")
+    for number in range(60):
+        factories.external(claim_text=three[number % 2].text, url=f"https://faktanesia.example/{number}/")
     candidates.look(10)
     assert pairs() == {(three[0].pk, three[1].pk)}
