@@ -44,6 +44,7 @@ MATCHING = ("claimants", "concepts", "explaining", "features", "figures", "found
 PUBLIC_MAY = (
     *PUBLIC,
     *(f"claims.matching.{name}" for name in MATCHING),
+    "claims.language",  # pure: the commonest words
     "claims.plots",
     "claims.sheets",
     "claims.models.published",
@@ -60,7 +61,7 @@ PARTNERS_MAY = (*API_MAY, "claims.models.webhooks", "claims.webhooks.reading",
 # What asks whether a text was checked reads it, purely, and asks the shelf of published checks.
 MATCHERS = ("claims.api.match", "claims.public.listing")
 MATCHERS_MAY = (*API_MAY, "claims.matching.asking", "claims.matching.found", "claims.matching.published", "claims.suggesting.pipeline",
-                "claims.suggesting.found", "claims.suggesting.grammar", "claims.language")  # fmt: skip
+                "claims.suggesting.found", "claims.suggesting.grammar")  # fmt: skip
 # The public side of the front desk shows published checks and takes letters in; of what came in it reads a status.
 FRONT_DESK_MAY = (*PUBLIC_MAY, "claims.frontdesk", "claims.access.senders", "claims.workflow.reception", "claims.workflow.limits",
                   "claims.workflow.problems", "claims.models.frontdesk", "claims.models.base")  # fmt: skip

@@ -90,7 +90,9 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     if isinstance(error, OperationalError):
         return None
     if isinstance(error, Http404):
-        error = exceptions.NotFound()
+        error = exceptions.NotFound(
+            "Nothing is published under this name. The lists, such as /api/v1/checks/, say what is."
+        )
     elif isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied()
     elif isinstance(error, SuspiciousOperation):

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connections
 from django.db.models import QuerySet
 
+from claims.language import WORDS
 from claims.models.published import PublishedCheck
 from claims.publishing import reading
 from claims.publishing.ranking import (
@@ -59,6 +60,7 @@ MATCHING = """
         OR ts_lexize('pg_catalog.indonesian_stem', token) && %s OR ts_lexize('pg_catalog.english_stem', token) && %s
 """
 TOKEN = re.compile(r"\w+(?:[.,]\d+)*")
+COMMONEST = WORDS["id"] | WORDS["en"]
 # A word that nobody would mistype for another.
 SHORTEST = 3
 GUESSED = 2
@@ -88,7 +90,9 @@ def search(text: str, within: QuerySet[PublishedCheck]) -> Found:
 def ask(text: str) -> Question:
     """The words of a question, with what is known of how often they stand."""
     rows = _all(QUESTION, [text])
-    (_word, _term, checks, words), *rest = sorted(rows, key=lambda row: row[0])
+    (_word, _term, checks, words), *every = sorted(rows, key=lambda row: row[0])
+    # Words such as "of" find whatever there is: they are asked for where there are no others.
+    rest = [row for row in every if row[0] not in COMMONEST] or every
     collection = Collection(checks, words / checks) if checks and words else Collection()
     return Question.of(((word, term, number) for word, term, number, _words in rest), collection)
 

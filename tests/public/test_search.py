@@ -267,3 +267,11 @@ def test_a_question_in_other_words_is_answered_with_what_means_nearly_the_same(c
     assert "Did you mean one of these?" not in client.get("/claims/?q=sesuatu+lain").content.decode()
     narrowed = client.get("/claims/?q=price+rice+rose&language=id").content.decode()
     assert "Did you mean one of these?" not in narrowed
+
+
+def test_words_that_stand_in_every_text_find_nothing_beside_others(client, publish):
+    port, tram = publish("The port of the city was closed", "en"), publish("The tram of the city is new", "en")
+    assert port in client.get("/claims/?q=the+of+port").content.decode()
+    assert tram not in client.get("/claims/?q=the+of+port").content.decode()
+    assert "No check has the words" in client.get("/claims/?q=the+price+of+the+sugar").content.decode()
+    assert port in client.get("/claims/?q=the+of").content.decode()

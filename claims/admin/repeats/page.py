@@ -96,7 +96,8 @@ def decide_view(site: AdminSite, request: HttpRequest) -> HttpResponse:
     elif back.startswith(reverse("admin:repeats")):
         back += ("&" if "?" in back else "?") + f"decided={made.pk}"
     else:
-        messages.success(request, str(made.get_decision_display()))
+        told = _("You ruled: %(decision)s. Under “Likely repeats” that can be taken back.")
+        messages.success(request, told % {"decision": made.get_decision_display()})
     return HttpResponseRedirect(back)
 
 

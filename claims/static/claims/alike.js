@@ -11,7 +11,8 @@ document.addEventListener("DOMContentLoaded", () => {
   said.className = "alike-said";
   said.setAttribute("role", "status");
   list.className = "alike typed-alike";
-  field.after(said, list);
+  // The admin lays a field and its label out in a row.
+  (field.closest(".flex-container") || field).after(said, list);
   let waits = 0;
   let latest = 0;
 
